@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Addresses: 16 bytes everywhere, IPv4 as v4-mapped, so that no code exists twice. */
+#ifndef FAIRLEAD_ADDR_H
+#define FAIRLEAD_ADDR_H
+
+#include "layout.h"
+
+static __always_inline struct address address_from_v4(__be32 ip_be)
+{
+	struct address a = { { 0, 0, bpf_htonl(0xffff), ip_be } };
+
+	return a;
+}
+
+static __always_inline struct address address_from_v6(const __be32 *words_be)
+{
+	struct address a = { { words_be[0], words_be[1], words_be[2], words_be[3] } };
+
+	return a;
+}
+
+static __always_inline bool address_equal(const struct address *a, const struct address *b)
+{
+	return a->word_be[3] == b->word_be[3] && a->word_be[2] == b->word_be[2] && a->word_be[1] == b->word_be[1] &&
+	       a->word_be[0] == b->word_be[0];
+}
+
+static __always_inline bool address_is_v4(const struct address *a)
+{
+	return !a->word_be[0] && !a->word_be[1] && a->word_be[2] == bpf_htonl(0xffff);
+}
+
+#endif

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/*
+ * The maps. "control" stands for the control plane, writing through the loader. Sizes and bytes are those of a small
+ * node: the loader may be told others (--map-size), and what control writes grows by itself (loader/grow.ts). The
+ * user-space view of the same maps is `maps` in bpf/layout.ts.
+ */
+#ifndef FAIRLEAD_MAPS_H
+#define FAIRLEAD_MAPS_H
+
+#include "layout.h"
+
+/*
+ * key      struct frontend_key: address, port, protocol
+ * value    struct frontend: service index and check
+ * writer   control: once when a frontend appears, again only if it changes its owner
+ * reader   pick()
+ * lifetime pinned; an entry lives as long as the frontend
+ * bytes    88 an entry, preallocated: 90 kB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1024);
+	__type(key, struct frontend_key);
+	__type(value, struct frontend);
+} frontends SEC(".maps");
+
+/*
+ * key      service index; 0 is never valid
+ * value    struct service: the two extents, identity, affinity
+ * writer   control: the flip to a new set is one aligned word of it
+ * reader   pick()
+ * lifetime pinned; an index rests for some seconds before it is used again
+ * bytes    32 an entry: 33 kB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1024);
+	__type(key, __u32);
+	__type(value, struct service);
+} services SEC(".maps");
+
+/*
+ * key      slot number / 2
+ * value    struct slot_pair: backend ids of slots 2k and 2k+1
+ * writer   control: only extents that nothing refers to yet
+ * reader   pick()
+ * lifetime pinned; an extent rests for some seconds before it is used again
+ * bytes    4 a slot: 16 kB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 2048);
+	__type(key, __u32);
+	__type(value, struct slot_pair);
+} slots SEC(".maps");
+
+/*
+ * key      backend id; 0 is never valid
+ * value    struct backend: address, port, the ServicePort it belongs to
+ * writer   control: before the first slot that refers to it
+ * reader   pick()
+ * lifetime pinned; an id rests for some seconds before it is used again
+ * bytes    24 an entry: 98 kB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 4096);
+	__type(key, __u32);
+	__type(value, struct backend);
+} backends SEC(".maps");
+
+/*
+ * key      service id
+ * value    struct service_counters: decisions by verdict
+ * writer   the programs; control writes 0 when it gives an id to another ServicePort
+ * reader   control
+ * lifetime pinned
+ * bytes    64 an entry and CPU: 66 kB a CPU
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 1024);
+	__type(key, __u32);
+	__type(value, struct service_counters);
+} service_counters SEC(".maps");
+
+/*
+ * key      backend id
+ * value    struct backend_counters
+ * writer   the programs; control writes 0 when it gives an id to another backend
+ * reader   control
+ * lifetime pinned
+ * bytes    8 an entry and CPU: 33 kB a CPU
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 4096);
+	__type(key, __u32);
+	__type(value, struct backend_counters);
+} backend_counters SEC(".maps");
+
+/*
+ * key      enum verdict, then enum node_event from VERDICT_SLOTS on
+ * value    how often on this node
+ * writer   the programs
+ * reader   control
+ * lifetime pinned
+ * bytes    8 an entry and CPU
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 16);
+	__type(key, __u32);
+	__type(value, __u64);
+} node_counters SEC(".maps");
+
+/*
+ * key      socket cookie
+ * value    struct peer: what the socket dialled and where it was led
+ * writer   connect programs; sock_release deletes
+ * reader   getpeername programs
+ * lifetime pinned; an entry goes away with its socket, never by eviction
+ * bytes    104 an entry in use, and 16 for each of max_entries: 1 MB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 65536);
+	__type(key, __u64);
+	__type(value, struct peer);
+} peers SEC(".maps");
+
+/*
+ * key      0: the nonce of the running test; 1 + enum canary_hook: the nonce that hook saw last
+ * value    nonce
+ * writer   loader (slot 0), the programs (the others)
+ * reader   the programs (slot 0), loader (the others)
+ * lifetime pinned
+ * bytes    8 an entry
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 8);
+	__type(key, __u32);
+	__type(value, __u64);
+} canary SEC(".maps");
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Counters: per CPU, so a plain increment suffices; user space adds the CPUs up. */
+#ifndef FAIRLEAD_STATS_H
+#define FAIRLEAD_STATS_H
+
+#include "maps.h"
+
+static __always_inline void count_node(__u32 index)
+{
+	__u64 *counter = bpf_map_lookup_elem(&node_counters, &index);
+
+	if (counter)
+		*counter += 1;
+}
+
+static __always_inline void count_node_event(enum node_event event)
+{
+	count_node(VERDICT_SLOTS + event);
+}
+
+/* The backend is counted before the Service, and user space reads in that order: a Service has never less than the sum. */
+static __always_inline void count_verdict(enum verdict verdict, __u32 service_id, __u32 backend_id)
+{
+	struct service_counters *service;
+	struct backend_counters *backend;
+
+	count_node(verdict);
+	if (verdict == VERDICT_PASS)
+		return;
+	if (verdict == VERDICT_TRANSLATED) {
+		backend = bpf_map_lookup_elem(&backend_counters, &backend_id);
+		if (backend)
+			backend->connections += 1;
+	}
+	service = bpf_map_lookup_elem(&service_counters, &service_id);
+	if (service && (__u32)verdict < VERDICT_SLOTS)
+		service->verdicts[verdict] += 1;
+}
+
+#endif

@@ -1,0 +1,159 @@
+/** `fairlead get`, `counters` and `status`: from the operator's API to tables or JSON. */
+import {
+  type GetStatusResponse,
+  type ListServicesResponse,
+  operatorProto,
+  type WatchCountersResponse,
+} from '../../proto/rpc.ts';
+import { formatHostPort } from '../net/address.ts';
+import { formatTable, stateStyle } from './table.ts';
+
+type Service = ListServicesResponse['services'][number];
+type Port = Service['ports'][number];
+type Frontend = Port['frontends'][number];
+type Counters = WatchCountersResponse['ports'][number];
+
+const enumName = (names: Record<number, string>, prefix: string, value: number): string =>
+  (names[value] ?? '').replace(prefix, '');
+
+export const protocolName = (value: number): string => enumName(operatorProto.Protocol, 'PROTOCOL_', value);
+const familyName = (value: number): string => (value === operatorProto.Family.FAMILY_IPV6 ? 'IPv6' : 'IPv4');
+const stateName = (value: number): string => enumName(operatorProto.State, 'STATE_', value).toLowerCase();
+
+const stateText = ({ state, message }: Pick<Frontend, 'state' | 'message'>): string =>
+  message === '' ? stateName(state) : `${stateName(state)}: ${message}`;
+
+/** `10.96.0.1:80/TCP`; a NodePort has no address of its own. */
+const frontendLabel = (frontend: Frontend, protocol: string): string =>
+  `${frontend.address === '' ? `node:${frontend.port}` : formatHostPort(frontend.address, frontend.port)}/${protocol}`;
+
+interface FrontendRow {
+  readonly service: Service;
+  readonly port: Port;
+  readonly frontend: Frontend;
+}
+
+const frontendRows = (services: readonly Service[]): readonly FrontendRow[] =>
+  services.flatMap((service) =>
+    service.ports.flatMap((port) => port.frontends.map((frontend) => ({ service, port, frontend }))),
+  );
+
+const active = (port: Port): number => port.backends.filter((backend) => backend.active).length;
+
+/** One row for each port and family: the cluster IP, how many serve it, and the worst state of its frontends. */
+export const servicesTable = (services: readonly Service[]): string => {
+  const rows = services.flatMap((service) => service.ports.map((port) => ({ service, port })));
+  const worst = (port: Port): string => {
+    const order = [
+      operatorProto.State.STATE_ERROR,
+      operatorProto.State.STATE_PENDING,
+      operatorProto.State.STATE_APPLIED,
+    ];
+    const frontend = order.flatMap((state) => port.frontends.filter((item) => item.state === state))[0];
+    return frontend === undefined ? '' : stateText(frontend);
+  };
+  const main = (port: Port): string => {
+    const frontend = port.frontends[0];
+    return frontend === undefined ? '' : frontendLabel(frontend, protocolName(port.protocol));
+  };
+  return formatTable(
+    [
+      { title: 'NAMESPACE', value: ({ service }) => service.namespace },
+      { title: 'NAME', value: ({ service }) => service.name },
+      { title: 'PORT', value: ({ port }) => port.name || '-' },
+      { title: 'TYPE', value: ({ service }) => service.type },
+      { title: 'FRONTEND', value: ({ port }) => main(port) },
+      { title: 'BACKENDS', value: ({ port }) => `${active(port)}/${port.backends.length}`, right: true },
+      { title: 'STATE', value: ({ port }) => worst(port), style: stateStyle },
+    ],
+    rows,
+  );
+};
+
+/** One row for each address and port that clients dial. */
+export const frontendsTable = (services: readonly Service[]): string =>
+  formatTable(
+    [
+      { title: 'FRONTEND', value: ({ frontend, port }) => frontendLabel(frontend, protocolName(port.protocol)) },
+      { title: 'KIND', value: ({ frontend }) => frontend.kind },
+      { title: 'SERVICE', value: ({ service }) => `${service.namespace}/${service.name}` },
+      { title: 'PORT', value: ({ port }) => port.name || '-' },
+      { title: 'BACKENDS', value: ({ port }) => String(active(port)), right: true },
+      { title: 'STATE', value: ({ frontend }) => stateText(frontend), style: stateStyle },
+    ],
+    frontendRows(services),
+  );
+
+/** One row for each endpoint of each port. */
+export const backendsTable = (services: readonly Service[]): string => {
+  const rows = services.flatMap((service) =>
+    service.ports.flatMap((port) => port.backends.map((backend) => ({ service, port, backend }))),
+  );
+  return formatTable(
+    [
+      { title: 'BACKEND', value: ({ backend }) => formatHostPort(backend.address, backend.port) },
+      { title: 'SERVICE', value: ({ service }) => `${service.namespace}/${service.name}` },
+      { title: 'PORT', value: ({ port }) => port.name || '-' },
+      { title: 'CONDITION', value: ({ backend }) => backend.condition },
+      { title: 'USED', value: ({ backend }) => (backend.active ? 'yes' : 'no') },
+    ],
+    rows,
+  );
+};
+
+interface CounterRow {
+  readonly label: string;
+  readonly connections: string;
+  readonly refused: string;
+}
+
+const counterRows = (port: Counters): readonly CounterRow[] => {
+  const name = `${port.namespace}/${port.name}${port.portName === '' ? '' : `:${port.portName}`}`;
+  const refused = port.refused.map(({ name: verdict, count }) => `${count} ${verdict}`).join(', ') || '0';
+  const backend = (label: string, connections: number): CounterRow => ({
+    label: `  ${label}`,
+    connections: String(connections),
+    refused: '',
+  });
+  const gone = port.removedBackendsConnections;
+  return [
+    { label: `${name} ${familyName(port.family)}`, connections: String(port.connections), refused },
+    ...port.backends.map((item) => backend(formatHostPort(item.address, item.port), item.connections)),
+    ...(gone > 0 ? [backend('(backends that are gone)', gone)] : []),
+  ];
+};
+
+/** Services with their backends below them, then the node's totals by verdict. */
+export const countersTable = ({ ports, node }: WatchCountersResponse): string => {
+  const rows = ports.flatMap(counterRows);
+  const totals = node.filter(({ count }) => count > 0).map(({ name, count }) => `${name} ${count}`);
+  const table = formatTable(
+    [
+      { title: 'SERVICE / BACKEND', value: (row) => row.label },
+      { title: 'CONNECTIONS', value: (row) => row.connections, right: true },
+      {
+        title: 'REFUSED',
+        value: (row) => row.refused,
+        style: (text) => (text === '0' || text === '' ? undefined : 'red'),
+      },
+    ],
+    rows,
+  );
+  return `${table}\nnode: ${totals.join(', ') || 'nothing counted yet'}\n`;
+};
+
+/** The control plane's own state, for people. */
+export const statusText = (status: GetStatusResponse): string => {
+  const lastSync = status.lastSyncUnixMs === 0 ? 'never' : new Date(status.lastSyncUnixMs).toISOString();
+  const lines = [
+    `version   ${status.version}`,
+    `loader    ${status.loaderConnected ? 'connected' : status.loaderError}`,
+    `kernel    ${status.synced ? 'at the desired state' : 'not at the desired state'}, last sync ${lastSync}`,
+    `syncs     ${status.syncs} that wrote ${status.entriesWritten} entries, ${status.syncFailures} failed`,
+    ...status.programs.map(({ name, proof, note }) => `program   ${name}: ${proof}${note === '' ? '' : ` (${note})`}`),
+    ...status.problems.map(({ severity, where, object, field, message }) => {
+      return `${severity.padEnd(9)} ${[where, object, field, message].filter((part) => part !== '').join(': ')}`;
+    }),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+};

@@ -1,0 +1,224 @@
+/** The command line. Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { exitFailure, exitUsage, explainError, isOperatorError } from '../../loader/errors.ts';
+import { operatorProto, toPlain } from '../../proto/rpc.ts';
+import { checkConfig } from './check-config.ts';
+import { addConfigFlags, namesOf } from './config-flags.ts';
+import { backendsTable, countersTable, frontendsTable, servicesTable, statusText } from './get.ts';
+import { createOperatorClient } from './operator-client.ts';
+import * as options from './options.ts';
+import { plan } from './plan.ts';
+import { cleanup, initialise, startAgent, startControl } from './run.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** Aborts on SIGINT and SIGTERM, and when the agent that started this process is gone; a second signal ends it at once. */
+const untilSignalled = (): AbortSignal => {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  if (process.channel) {
+    // An agent that was killed cannot end its processes: they notice that it is gone.
+    process.once('disconnect', () => controller.abort());
+    process.channel.unref();
+  }
+  return controller.signal;
+};
+
+interface LoaderFlags {
+  socket: string;
+  pinRoot: string;
+  cgroup?: string;
+  mapSize: ReadonlyMap<string, number>;
+  peerNames: boolean;
+  initOnly?: boolean;
+  logLevel: string;
+}
+
+interface QueryFlags {
+  operatorSocket: string;
+  namespace: string;
+  output: 'table' | 'json';
+}
+
+const startLoader = async (flags: LoaderFlags): Promise<void> => {
+  if (flags.initOnly) return initialise(flags.pinRoot, flags.cgroup);
+  const { runLoader } = await import('../../loader/main.ts');
+  const { socket, pinRoot, cgroup, mapSize: mapSizes, peerNames: keepPeers } = flags;
+  const log = options.createLogger('loader', flags.logLevel);
+  await runLoader(
+    {
+      socket,
+      pinRoot,
+      cgroup,
+      mapSizes: options.withCounters(mapSizes),
+      keepPeers,
+      log,
+      onReady: () => process.send?.('ready'),
+    },
+    untilSignalled(),
+  );
+};
+
+type What = 'services' | 'frontends' | 'backends';
+
+const tables = { services: servicesTable, frontends: frontendsTable, backends: backendsTable } as const;
+
+const get = async (what: What, name: string | undefined, flags: QueryFlags): Promise<void> => {
+  using client = createOperatorClient(flags.operatorSocket);
+  const services = await client.services({ namespace: flags.namespace, name: name ?? '' });
+  if (flags.output === 'json') {
+    const plain = services.map((service) => toPlain(operatorProto.Service, service));
+    console.log(JSON.stringify(plain, undefined, 2));
+  } else process.stdout.write(tables[what](services));
+};
+
+const counters = async (
+  name: string | undefined,
+  flags: QueryFlags & { watch: boolean; interval: number },
+): Promise<void> => {
+  using client = createOperatorClient(flags.operatorSocket);
+  const request = { intervalMs: flags.watch ? flags.interval : 0, namespace: flags.namespace, name: name ?? '' };
+  for await (const message of client.counters(request, untilSignalled())) {
+    if (flags.output === 'json') console.log(JSON.stringify(toPlain(operatorProto.WatchCountersResponse, message)));
+    else {
+      if (flags.watch && process.stdout.isTTY) process.stdout.write('\x1b[H\x1b[2J');
+      process.stdout.write(countersTable(message));
+    }
+  }
+};
+
+const status = async (flags: Pick<QueryFlags, 'operatorSocket' | 'output'>): Promise<void> => {
+  using client = createOperatorClient(flags.operatorSocket);
+  const answer = await client.status();
+  if (flags.output === 'json') {
+    console.log(JSON.stringify(toPlain(operatorProto.GetStatusResponse, answer), undefined, 2));
+  } else process.stdout.write(statusText(answer));
+  // For scripts and probes: not at the desired state is a failure.
+  if (!answer.synced) process.exitCode = exitFailure;
+};
+
+const outputOption = (): Option =>
+  new Option('-o, --output <format>', 'how to print').choices(['table', 'json']).default('table');
+
+const build = (): Command => {
+  const program = new Command('fairlead')
+    .description(
+      'A Service data plane: leads connections to the pods behind a Service, at the socket, in the kernel.\n\n' +
+        'Two processes do the work: the loader (privileged) puts programs and map entries into the kernel, the control ' +
+        'plane works out the entries from Services. "fairlead agent" runs both. What is in the kernel goes on working ' +
+        'when they stop; "fairlead cleanup" removes it.',
+    )
+    .version(version)
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      '\nExamples:\n' +
+        '  sudo fairlead agent --manifests /etc/fairlead   serve the Services in a directory of YAML files\n' +
+        '  sudo fairlead agent --kubeconfig FILE           serve the Services of a cluster\n' +
+        '  sudo fairlead get services                      what is served, and what is not, and why\n' +
+        '  sudo fairlead counters --watch                  connections of each Service and backend, live\n' +
+        '  sudo fairlead cleanup                           leave no trace in the kernel\n',
+    );
+
+  addConfigFlags(program.command('agent'), namesOf.agent)
+    .description('run loader and control plane, and start again whichever ends')
+    .addOption(options.writeConfigOption())
+    .addOption(options.initOnlyOption())
+    .option('--cleanup', 'detach all programs and remove all maps, and end')
+    .action((flags: object, command: Command) => startAgent(flags, command, untilSignalled));
+
+  program
+    .command('loader')
+    .description('load, attach and pin the BPF programs; apply map writes over gRPC (needs root)')
+    .addOption(options.loaderSocketOption('--socket'))
+    .addOption(options.cgroupOption())
+    .addOption(options.pinRootOption())
+    .addOption(options.mapSizeOption())
+    .option('--no-peer-names', 'let getpeername() show the backend instead of what was dialled')
+    .addOption(options.initOnlyOption())
+    .addOption(options.logLevelOption())
+    .action(startLoader);
+
+  addConfigFlags(program.command('control'), namesOf.control)
+    .description('work out the map entries from Services and keep the kernel at them')
+    .addOption(options.writeConfigOption())
+    .action((flags: object, command: Command) => startControl(flags, command, untilSignalled));
+
+  program
+    .command('check-config')
+    .description('print what a configuration file means, and all that is wrong with it; exits with 1 on errors')
+    .argument('<file>', 'KubeProxyConfiguration or FairleadConfiguration, as YAML or JSON')
+    .addOption(new Option('-o, --output <format>', 'how to print').choices(['yaml', 'json']).default('yaml'))
+    .action((file: string, { output }: { output: 'yaml' | 'json' }) => checkConfig(file, output));
+
+  addConfigFlags(program.command('plan'), namesOf.plan)
+    .description('print what would be written to the kernel, and why, without writing anything')
+    .option('--offline', 'plan from empty maps instead of those of the loader')
+    .addOption(outputOption())
+    .action(plan);
+
+  const getCommand = program.command('get').description('what is served: services, frontends or backends');
+  for (const what of ['services', 'frontends', 'backends'] as const) {
+    getCommand
+      .command(what)
+      .description(`list ${what}${what === 'services' ? '' : ' of all Services'}`)
+      .argument('[name]', 'only the Service of this name')
+      .addOption(options.namespaceOption())
+      .addOption(outputOption())
+      .addOption(options.operatorSocketOption())
+      .action((name: string | undefined, flags: QueryFlags) => get(what, name, flags));
+  }
+
+  program
+    .command('counters')
+    .description('connections and refusals of each Service and backend, as the kernel counted them')
+    .argument('[name]', 'only the Service of this name')
+    .option('-w, --watch', 'go on until interrupted', false)
+    .addOption(options.intervalOption())
+    .addOption(options.namespaceOption())
+    .addOption(outputOption())
+    .addOption(options.operatorSocketOption())
+    .action(counters);
+
+  program
+    .command('status')
+    .description('state of the control plane; exits with 1 if the kernel is not at the desired state')
+    .addOption(outputOption())
+    .addOption(options.operatorSocketOption())
+    .action(status);
+
+  program
+    .command('cleanup')
+    .description('detach all programs and remove all maps; the loader must not run')
+    .addOption(options.pinRootOption())
+    .action(({ pinRoot }: { pinRoot: string }) => cleanup(pinRoot));
+
+  return program;
+};
+
+/** Every command throws on wrong usage instead of ending the process, so that the exit code is chosen in one place. */
+const exitByThrowing = (command: Command): Command => {
+  command.exitOverride();
+  for (const child of command.commands) exitByThrowing(child);
+  return command;
+};
+
+// `fairlead counters --watch | head`: who reads no more has what was wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+try {
+  await exitByThrowing(build()).parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitUsage;
+  else {
+    console.error(`fairlead: ${explainError(error)}`);
+    if (isOperatorError(error) && error.detail !== '') console.error(error.detail.replaceAll(/^/gm, '  '));
+    process.exitCode = isOperatorError(error) ? error.exitCode : exitFailure;
+  }
+}

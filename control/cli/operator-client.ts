@@ -1,0 +1,77 @@
+/** The operator's API as the command line uses it. */
+import { Client, credentials, type ServiceError, status } from '@grpc/grpc-js';
+import { type OperatorError, operatorError } from '../../loader/errors.ts';
+import {
+  type GetStatusResponse,
+  type ListServicesResponse,
+  maxMessageBytes,
+  operatorService,
+  type WatchCountersRequest,
+  type WatchCountersResponse,
+} from '../../proto/rpc.ts';
+import type { Selection } from '../operator/view.ts';
+
+export interface OperatorClient extends Disposable {
+  status(): Promise<GetStatusResponse>;
+  services(selection: Selection): Promise<readonly ListServicesResponse['services'][number][]>;
+  /** One message for each interval until `signal` aborts; a single one for interval 0. */
+  counters(request: WatchCountersRequest, signal: AbortSignal): AsyncIterable<WatchCountersResponse>;
+}
+
+const translate = (error: ServiceError, socket: string): OperatorError => {
+  if (error.code === status.UNAVAILABLE && !error.details.includes('loader')) {
+    return operatorError(
+      'NO_CONTROL',
+      `the control plane does not answer on ${socket}`,
+      'start it with "fairlead control" or "fairlead agent", or name its socket with --operator-socket',
+      { cause: error },
+    );
+  }
+  return operatorError('CALL_FAILED', error.details, 'see "fairlead status"', { cause: error });
+};
+
+const callTimeout = 10_000;
+
+export const createOperatorClient = (socket: string): OperatorClient => {
+  const client = new Client(`unix:${socket}`, credentials.createInsecure(), {
+    'grpc.max_receive_message_length': maxMessageBytes,
+  });
+
+  const getStatus = (): Promise<GetStatusResponse> =>
+    new Promise((resolve, reject) => {
+      const { path, requestSerialize, responseDeserialize } = operatorService.getStatus;
+      const options = { deadline: Date.now() + callTimeout };
+      client.makeUnaryRequest(path, requestSerialize, responseDeserialize, {}, options, (error, response) => {
+        if (error) reject(translate(error, socket));
+        else if (response) resolve(response);
+      });
+    });
+
+  async function* counters(request: WatchCountersRequest, signal: AbortSignal): AsyncIterable<WatchCountersResponse> {
+    const { path, requestSerialize, responseDeserialize } = operatorService.watchCounters;
+    const call = client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, request);
+    signal.addEventListener('abort', () => call.cancel(), { once: true });
+    try {
+      for await (const message of call as AsyncIterable<WatchCountersResponse>) yield message;
+    } catch (error) {
+      if (!signal.aborted) throw translate(error as ServiceError, socket);
+    } finally {
+      call.cancel();
+    }
+  }
+
+  const services = async (selection: Selection): Promise<readonly ListServicesResponse['services'][number][]> => {
+    const { path, requestSerialize, responseDeserialize } = operatorService.listServices;
+    const options = { deadline: Date.now() + callTimeout };
+    const call = client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, { ...selection }, options);
+    const list: ListServicesResponse['services'][number][] = [];
+    try {
+      for await (const message of call as AsyncIterable<ListServicesResponse>) list.push(...message.services);
+    } catch (error) {
+      throw translate(error as ServiceError, socket);
+    }
+    return list;
+  };
+
+  return { status: getStatus, services, counters, [Symbol.dispose]: () => client.close() };
+};

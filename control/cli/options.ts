@@ -1,0 +1,84 @@
+/** Flags that several commands share, with their defaults and the checks of their values. */
+import { resolve } from 'node:path';
+import { InvalidArgumentError, Option } from 'commander';
+import { type Logger, pino } from 'pino';
+import { maps } from '../../bpf/layout.ts';
+
+export const defaults = {
+  loaderSocket: '/run/fairlead/loader.sock',
+  operatorSocket: '/run/fairlead/operator.sock',
+  pinRoot: '/sys/fs/bpf/fairlead',
+  stateDir: '/var/lib/fairlead',
+} as const;
+
+const wholeNumber =
+  (lowest: number, highest: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!/^[0-9]+$/.test(text) || value < lowest || value > highest) {
+      throw new InvalidArgumentError(`It must be a whole number from ${lowest} to ${highest}.`);
+    }
+    return value;
+  };
+
+const absolutePath = (text: string): string => {
+  if (!text.startsWith('/')) throw new InvalidArgumentError('It must be an absolute path.');
+  return resolve(text);
+};
+
+/** `MAP=ENTRIES`, repeatable. */
+const mapSize = (text: string, before: ReadonlyMap<string, number>): ReadonlyMap<string, number> => {
+  const [name = '', number = ''] = text.split('=');
+  const value = Number(number);
+  if (!(name in maps))
+    throw new InvalidArgumentError(`It must be MAP=ENTRIES, MAP one of ${Object.keys(maps).join(', ')}.`);
+  if (!/^[0-9]+$/.test(number) || value < 1 || value > 2 ** 26) {
+    throw new InvalidArgumentError('ENTRIES must be a whole number from 1 to 67108864.');
+  }
+  return new Map([...before, [name, value]]);
+};
+
+/** Counters as large as what they count, unless they were given sizes of their own. */
+export const withCounters = (sizes: ReadonlyMap<string, number>): ReadonlyMap<string, number> => {
+  const counted = ['service', 'backend'].flatMap((name): [string, number][] => {
+    const entries = sizes.get(`${name}s`);
+    return entries === undefined ? [] : [[`${name}_counters`, entries]];
+  });
+  return new Map([...counted, ...sizes]);
+};
+
+export const loaderSocketOption = (flag: '--socket' | '--loader-socket'): Option =>
+  new Option(`${flag} <path>`, "the loader's unix socket").default(defaults.loaderSocket);
+export const operatorSocketOption = (): Option =>
+  new Option('--operator-socket <path>', "the operator's unix socket").default(defaults.operatorSocket);
+export const pinRootOption = (): Option =>
+  new Option('--pin-root <path>', 'directory on bpffs for maps and attachments')
+    .default(defaults.pinRoot)
+    .argParser(absolutePath);
+export const cgroupOption = (): Option =>
+  new Option('--cgroup <path>', 'cgroup2 directory whose processes are served (default: the root)').argParser(
+    absolutePath,
+  );
+export const mapSizeOption = (): Option =>
+  new Option('--map-size <map=entries>', 'size of a map that is not there yet; repeatable')
+    .default(new Map<string, number>(), 'built in')
+    .argParser(mapSize);
+export const writeConfigOption = (): Option =>
+  new Option('--write-config-to <file>', 'write the effective configuration to a file, and end');
+export const initOnlyOption = (): Option =>
+  new Option('--init-only', 'check the host and mount what is missing (needs root), and end');
+export const intervalOption = (): Option =>
+  new Option('--interval <ms>', 'time between two tables').default(1000).argParser(wholeNumber(100, 3_600_000));
+export const namespaceOption = (): Option =>
+  new Option('-n, --namespace <namespace>', 'only this namespace (default: all)').default('', 'all');
+export const logLevelOption = (): Option =>
+  new Option('--log-level <level>', 'least severe level that is logged')
+    .choices(['trace', 'debug', 'info', 'warn', 'error'])
+    .default('info');
+
+/** Structured logs on stderr, so that stdout is for results. */
+export const createLogger = (process_: string, level: string): Logger =>
+  pino(
+    { level, base: { process: process_ }, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ fd: 2, sync: true }),
+  );

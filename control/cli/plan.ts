@@ -1,0 +1,131 @@
+/** `fairlead plan`: what the control plane would write, and why, without writing anything. */
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { type MapName, maps } from '../../bpf/layout.ts';
+import { exitUsage, operatorError } from '../../loader/errors.ts';
+import { entriesNeeded, growth } from '../compile/growth.ts';
+import { type MapContent, type MapLimits, stateMaps } from '../compile/model.ts';
+import { configuredFacts } from '../config/facts.ts';
+import type { Config } from '../config/load.ts';
+import type { SourceState } from '../model.ts';
+import { defaultFacts } from '../resolve/facts.ts';
+import { createManifestSource } from '../source/manifests.ts';
+import { createDesiredState } from '../sync/desired-state.ts';
+import { createLoaderClient } from '../sync/loader-client.ts';
+import { loadFromCommand, namesOf, requireValid } from './config-flags.ts';
+import { type KernelState, type PlannedChanges, type PortChanges, planned } from './plan-changes.ts';
+import { formatTable } from './table.ts';
+
+interface PlanFlags {
+  readonly offline?: boolean;
+  readonly output: 'table' | 'json';
+}
+
+/** The objects as the manifests say now. Cluster IPs are given out as they would be; nothing of that is kept. */
+const readManifests = async ({ manifests, serviceCidrs, stateDir }: Config): Promise<SourceState> => {
+  const scratch = mkdtempSync(join(tmpdir(), 'fairlead-plan-'));
+  const until = new AbortController();
+  try {
+    const kept = join(stateDir, 'allocations.json');
+    if (existsSync(kept)) copyFileSync(kept, join(scratch, 'allocations.json'));
+    const source = createManifestSource({ path: manifests, serviceCidrs, stateDir: scratch });
+    let first: SourceState | undefined;
+    await source.run((state) => {
+      first ??= state;
+      until.abort();
+    }, until.signal);
+    if (first === undefined) throw new Error('the manifests said nothing');
+    const problems = first.problems
+      // That the copy was not there is no news where there is nothing to copy.
+      .filter(({ severity, where }) => severity !== 'notice' || !where.startsWith(scratch))
+      .map((problem) => ({ ...problem, where: problem.where.replace(scratch, stateDir) }));
+    return { ...first, problems };
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+};
+
+const emptyContent: MapContent = { count: 0, keys: new Uint8Array(), values: new Uint8Array() };
+
+const byMap = <T>(value: (map: (typeof stateMaps)[number]) => T): Record<(typeof stateMaps)[number], T> => ({
+  frontends: value('frontends'),
+  services: value('services'),
+  slots: value('slots'),
+  backends: value('backends'),
+});
+
+const emptyKernel: KernelState = { snapshot: byMap(() => emptyContent), limits: byMap((map) => maps[map].entries) };
+
+/** Reads the loader's maps, as the control plane does at its start. */
+const readKernel = async (socket: string): Promise<KernelState> => {
+  using loader = createLoaderClient(socket);
+  const described = await loader.describe();
+  const { contents } = await loader.snapshot(stateMaps.map((map) => ({ map, limit: 0 })));
+  return {
+    snapshot: byMap((map) => contents.get(map) ?? emptyContent),
+    limits: byMap((map) => described.maps.find(({ name }) => name === map)?.maxEntries ?? 0),
+  };
+};
+
+const portLabel = (port: string): string => (port.startsWith('found#') ? '(not of a Service)' : port);
+
+/** Added with +, moved with >, removed with -; one line each. */
+const details = (changes: PortChanges): readonly string[] => [
+  ...changes.frontendsAdded.map((text) => `    + ${text}`),
+  ...changes.frontendsMoved.map((text) => `    > ${text}`),
+  ...changes.frontendsRemoved.map((text) => `    - ${text}`),
+  ...changes.endpointsAdded.map((text) => `      + ${text}`),
+  ...changes.endpointsRemoved.map((text) => `      - ${text}`),
+];
+
+const portText = (changes: PortChanges): string => {
+  const flips = changes.flips === 0 ? '' : ` [${changes.flips} flip${changes.flips === 1 ? '' : 's'}]`;
+  const lines = [`${portLabel(changes.port)}: ${changes.why.join('; ')}${flips}`, ...details(changes)];
+  return lines.map((line) => `${line}\n`).join('');
+};
+
+/** The plan for people: each Service's changes, then entries by map. */
+export const planText = (plan: PlannedChanges, grown: ReadonlyMap<MapName, number>): string => {
+  const ports = plan.ports.map(portText).join('');
+  const maps = [...grown].map(([map, entries]) => `the map ${map} would grow to ${entries} entries first\n`).join('');
+  if (plan.entries === 0) return `${ports}${maps}nothing would be written\n`;
+  const table = formatTable(
+    [
+      { title: 'MAP', value: ({ map }) => map },
+      { title: 'WRITTEN', value: ({ updates }) => String(updates), right: true },
+      { title: 'DELETED', value: ({ deletes }) => String(deletes), right: true },
+    ],
+    plan.maps,
+  );
+  return `${ports}\n${maps}${table}`;
+};
+
+/** Prints the plan; problems of the manifests go to stderr. */
+export const plan = async (flags: PlanFlags, command: Command): Promise<void> => {
+  const loaded = loadFromCommand(command, namesOf.plan);
+  requireValid(loaded.problems);
+  const { config } = loaded;
+  if (config.manifests === '') {
+    throw operatorError('NO_SOURCE', 'there is nothing to plan for', 'give --manifests PATH', { exitCode: exitUsage });
+  }
+  const [read, kernel] = await Promise.all([
+    readManifests(config),
+    flags.offline ? emptyKernel : readKernel(config.loaderSocket),
+  ]);
+  const state = createDesiredState({ ...defaultFacts, ...configuredFacts(config) });
+  state.update(read);
+  const grown = growth(entriesNeeded(state.desired.values()), kernel.limits, new Set());
+  const limits: MapLimits = byMap((map) => Math.max(kernel.limits[map], grown.get(map) ?? 0));
+  const result = planned(state, { ...kernel, limits }, read.complete);
+  for (const { severity, where, object, field, message } of read.problems) {
+    console.error(`${severity}: ${[where, object, field, message].filter((part) => part !== '').join(': ')}`);
+  }
+  for (const [service, messages] of state.conflicts) {
+    for (const message of messages) console.error(`error: Service ${service}: ${message}`);
+  }
+  if (flags.output === 'json') {
+    console.log(JSON.stringify({ ...result, growth: Object.fromEntries(grown) }, undefined, 2));
+  } else process.stdout.write(planText(result, grown));
+};

@@ -1,0 +1,126 @@
+/** `fairlead control` and `fairlead agent`: from the configuration to the processes that run with it. */
+import { writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { operatorError } from '../../loader/errors.ts';
+import { chooseSource, sourceKind } from '../config/choose-source.ts';
+import { configuredFacts } from '../config/facts.ts';
+import type { Config, Loaded } from '../config/load.ts';
+import { watchConfigFile } from '../config/watch.ts';
+import { configObject, flagsFor, formatConfig } from '../config/write.ts';
+import { runAgent } from './agent.ts';
+import { loadFromCommand, logProblems, namesOf, requireValid } from './config-flags.ts';
+import { createLogger } from './options.ts';
+
+/** Flags that do one thing and end. */
+interface OnceFlags {
+  readonly writeConfigTo?: string;
+  readonly initOnly?: boolean;
+  readonly cleanup?: boolean;
+}
+
+const writeConfig = (config: Config, path: string): void => {
+  try {
+    writeFileSync(path, formatConfig(config));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw operatorError('NOT_WRITTEN', `${path} cannot be written (${reason})`, 'name another with --write-config-to', {
+      cause,
+    });
+  }
+};
+
+/** Runs until `signal` aborts; throws when the configuration file changes meanwhile (SYN-09). */
+const untilConfigChanges = async (
+  { config, fileText }: Loaded,
+  signal: AbortSignal,
+  run: (until: AbortSignal) => Promise<void>,
+): Promise<void> => {
+  if (config.file === '') return run(signal);
+  const stop = new AbortController();
+  const until = AbortSignal.any([signal, stop.signal]);
+  const watching = watchConfigFile(config.file, fileText, until).then((changed) => {
+    stop.abort();
+    return changed;
+  });
+  try {
+    await run(until);
+  } finally {
+    stop.abort();
+  }
+  const changed = await watching;
+  if (changed !== undefined) throw changed;
+};
+
+export const startControl = async (flags: OnceFlags, command: Command, signal: () => AbortSignal): Promise<void> => {
+  const loaded = loadFromCommand(command, namesOf.control);
+  requireValid(loaded.problems);
+  const { config } = loaded;
+  if (flags.writeConfigTo !== undefined) return writeConfig(config, flags.writeConfigTo);
+  const log = createLogger('control', config.logLevel);
+  logProblems(loaded.problems, log);
+  const source = await chooseSource(config, log);
+  const { runControl } = await import('../main.ts');
+  const { loaderSocket, operatorSocket, syncWindow: windowMs, mapGrowth: growMaps } = config;
+  const servers = {
+    healthzAddress: config.healthzBindAddress,
+    metricsAddress: config.metricsBindAddress,
+    bindHardFail: config.bindAddressHardFail,
+    // As kube-proxy counts: twice the period after which it tries again.
+    healthTimeoutMs: 2 * config.syncPeriod,
+    serveHealthChecks: true,
+    config: configObject(config),
+    nodeName: config.nodeName,
+    // Manifests have no Node whose taints could be asked.
+    nodeEligible: sourceKind(config) === 'manifests',
+  };
+  await untilConfigChanges(loaded, signal(), (until) =>
+    runControl(
+      { source, loaderSocket, operatorSocket, windowMs, growMaps, log, facts: configuredFacts(config), servers },
+      until,
+    ),
+  );
+};
+
+/** The flags of the loader that an agent starts. */
+const loaderFlags = ({ loaderSocket, pinRoot, cgroup, mapSizes, peerNames, logLevel }: Config): readonly string[] => [
+  ...[`--socket=${loaderSocket}`, `--pin-root=${pinRoot}`, `--log-level=${logLevel}`],
+  ...(cgroup === '' ? [] : [`--cgroup=${cgroup}`]),
+  ...Object.entries(mapSizes).map(([map, entries]) => `--map-size=${map}=${entries}`),
+  ...(peerNames ? [] : ['--no-peer-names']),
+];
+
+/** What needs privileges and is done once (SYN-11): a loader that comes later may do without them. */
+export const initialise = async (pinRoot: string, cgroup: string | undefined): Promise<void> => {
+  const { ensureBpffs, findCgroup, requirePrivileges } = await import('../../loader/host.ts');
+  requirePrivileges();
+  const found = findCgroup(cgroup);
+  const mounted = ensureBpffs(pinRoot);
+  console.log(
+    `${mounted ? 'mounted a BPF file system on /sys/fs/bpf' : 'a BPF file system is there'}; cgroup2 is ${found}`,
+  );
+};
+
+/** Removes everything from the kernel (SYN-10). */
+export const cleanup = async (pinRoot: string): Promise<void> => {
+  const { requirePrivileges } = await import('../../loader/host.ts');
+  const { cleanup: removeAll } = await import('../../loader/cleanup.ts');
+  requirePrivileges();
+  const { links, maps } = await removeAll(pinRoot);
+  console.log(links + maps === 0 ? 'nothing was there' : `detached ${links} programs, removed ${maps} maps`);
+};
+
+export const startAgent = async (flags: OnceFlags, command: Command, signal: () => AbortSignal): Promise<void> => {
+  const loaded = loadFromCommand(command, namesOf.agent);
+  requireValid(loaded.problems);
+  const { config } = loaded;
+  if (flags.writeConfigTo !== undefined) return writeConfig(config, flags.writeConfigTo);
+  if (flags.cleanup) return cleanup(config.pinRoot);
+  if (flags.initOnly) return initialise(config.pinRoot, config.cgroup === '' ? undefined : config.cgroup);
+  // Told here, before there are two processes to tell it.
+  sourceKind(config);
+  const log = createLogger('agent', config.logLevel);
+  // The control plane gets every value as a flag, and says itself what it thinks of them.
+  logProblems(loaded.sourceProblems, log);
+  const control = ['--config=', ...flagsFor(config, namesOf.control)];
+  await untilConfigChanges(loaded, signal(), (until) => runAgent(loaderFlags(config), control, log, until));
+};

@@ -1,0 +1,106 @@
+/** From a resolved port to what should be in the kernel of it. */
+import type { Family } from '../model.ts';
+import type { FrontendText } from '../net/codec.ts';
+import type { Claim, Claims } from '../resolve/claims.ts';
+import { defaultFacts, type ResolveFacts } from '../resolve/facts.ts';
+import type { ResolvedFrontend } from '../resolve/frontends.ts';
+import { podDetector } from '../resolve/local-pods.ts';
+import { needsMasquerade, type SourceRules, setOf } from '../resolve/policy.ts';
+import type { ResolvedPort } from '../resolve/resolve.ts';
+import { type DesiredEntry, type DesiredPort, type DestinationKind, entryFlags, type SourceFilter } from './desired.ts';
+
+const isServed = ({ pending }: ResolvedFrontend): boolean => pending === '';
+const kindOf = ({ kind }: ResolvedFrontend): DestinationKind => (kind === 'ClusterIP' ? 'internal' : 'external');
+
+/** The frontends that a port claims: those that can be served. */
+export const claimedFrontends = (port: ResolvedPort): readonly FrontendText[] =>
+  port.frontends.filter(isServed).map(({ text }) => text);
+
+/** The claims of a Service's ports. */
+export const claimsOf = (ports: readonly ResolvedPort[], creationTimestamp: string): readonly Claim[] =>
+  ports.flatMap((port) => {
+    const claim = (clusterIPs: boolean): Claim => ({
+      port: port.id,
+      service: port.service,
+      creationTimestamp,
+      frontends: port.frontends
+        .filter((frontend) => isServed(frontend) && (kindOf(frontend) === 'internal') === clusterIPs)
+        .map(({ text }) => text),
+      clusterIPs,
+    });
+    return [claim(true), claim(false)].filter(({ frontends }) => frontends.length > 0);
+  });
+
+/** What of the facts the flags depend on. Ranges are parsed once, not for each of 10 000 ports. */
+const knownRules = new WeakMap<ResolveFacts, Readonly<Record<Family, SourceRules>>>();
+const rulesOf = (facts: ResolveFacts, family: Family): SourceRules => {
+  const known = knownRules.get(facts);
+  if (known !== undefined) return known[family];
+  const { masqueradeAll } = facts;
+  const detects = (of: Family): boolean => podDetector(facts, of).mode !== 'none';
+  const rules = {
+    IPv4: { detector: detects('IPv4'), masqueradeAll },
+    IPv6: { detector: detects('IPv6'), masqueradeAll },
+  };
+  knownRules.set(facts, rules);
+  return rules[family];
+};
+
+const flagsOf = (port: ResolvedPort, kind: DestinationKind, filtered: boolean, facts: ResolveFacts): number => {
+  const policy = kind === 'internal' ? port.internalPolicy : port.externalPolicy;
+  const rules = rulesOf(facts, port.family);
+  // A Cluster set is empty only where there is no endpoint at all, so that only a Local one can drop. The flag is there
+  // before the set is empty: the kernel reads the two one after the other.
+  const drops = (side: 'inside' | 'outside'): boolean => port.hasEndpoints && setOf(kind, policy, side) === 'Local';
+  const bits: readonly (readonly [number, boolean])[] = [
+    [entryFlags.insideEmptyDrops, drops('inside')],
+    [entryFlags.outsideEmptyDrops, drops('outside')],
+    [entryFlags.localPolicy, policy === 'Local'],
+    [entryFlags.masqueradePods, needsMasquerade('pod', kind, policy, rules)],
+    [entryFlags.masqueradeNode, needsMasquerade('node', kind, policy, rules)],
+    [entryFlags.masqueradeOutside, needsMasquerade('external', kind, policy, rules)],
+    [entryFlags.sourceRanges, filtered],
+  ];
+  return bits.reduce((flags, [bit, on]) => (on ? flags | bit : flags), 0);
+};
+
+const compileEntry = (
+  port: ResolvedPort,
+  kind: DestinationKind,
+  frontends: readonly FrontendText[],
+  filtered: boolean,
+  facts: ResolveFacts,
+): DesiredEntry => {
+  const policy = kind === 'internal' ? port.internalPolicy : port.externalPolicy;
+  const set = (side: 'inside' | 'outside'): readonly string[] =>
+    setOf(kind, policy, side) === 'Local' ? port.local : port.cluster;
+  const flags = flagsOf(port, kind, filtered, facts);
+  return { kind, frontends, inside: set('inside'), outside: set('outside'), flags };
+};
+
+/** What should be in the kernel; undefined if no frontend leads to the port. */
+export const compilePort = (
+  port: ResolvedPort,
+  claims: Pick<Claims, 'owner'>,
+  facts: ResolveFacts = defaultFacts,
+): DesiredPort | undefined => {
+  const own = port.frontends.filter((frontend) => isServed(frontend) && claims.owner(frontend.text)?.port === port.id);
+  if (own.length === 0) return undefined;
+  const texts = (wanted: (frontend: ResolvedFrontend) => boolean): readonly FrontendText[] =>
+    own
+      .filter(wanted)
+      .map(({ text }) => text)
+      .sort();
+  const guarded = port.sourceRanges === undefined ? [] : texts(({ kind }) => kind === 'LoadBalancer');
+  const sourceFilter: SourceFilter | undefined =
+    port.sourceRanges === undefined || guarded.length === 0
+      ? undefined
+      : { frontends: guarded, ranges: port.sourceRanges };
+  const internal = texts((frontend) => kindOf(frontend) === 'internal');
+  const external = texts((frontend) => kindOf(frontend) === 'external');
+  const entries: DesiredEntry[] = [];
+  if (internal.length > 0) entries.push(compileEntry(port, 'internal', internal, false, facts));
+  if (external.length > 0) entries.push(compileEntry(port, 'external', external, sourceFilter !== undefined, facts));
+  const desired = { id: port.id, affinitySeconds: port.affinitySeconds, entries };
+  return sourceFilter === undefined ? desired : { ...desired, sourceFilter };
+};

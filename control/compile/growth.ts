@@ -1,0 +1,53 @@
+/** How large the maps have to be, and when they should grow. */
+import type { MapName } from '../../bpf/layout.ts';
+import type { DesiredPort } from './desired.ts';
+import { sameList } from './desired.ts';
+import type { MapLimits } from './model.ts';
+
+/** Entries that a desired state takes in each map. */
+export const entriesNeeded = (desired: Iterable<DesiredPort>): MapLimits => {
+  const needed = { frontends: 0, services: 0, slots: 0, backends: 0 };
+  for (const port of desired) {
+    const endpoints = new Set<string>();
+    for (const { frontends, inside, outside } of port.entries) {
+      needed.frontends += frontends.length;
+      needed.services += 1;
+      needed.slots += Math.ceil(inside.length / 2);
+      if (!sameList(inside, outside)) needed.slots += Math.ceil(outside.length / 2);
+      for (const list of [inside, outside]) for (const endpoint of list) endpoints.add(endpoint);
+    }
+    needed.backends += endpoints.size;
+  }
+  return needed;
+};
+
+/** A map that would be fuller than this grows: what changes needs room beside what is there. */
+const fullest = 0.8;
+/** No map gets larger than this: a mistake in a manifest is not to take all memory. */
+export const mostEntries = 2 ** 24;
+
+const powerOfTwo = (entries: number): number => 2 ** Math.ceil(Math.log2(entries));
+
+/** Counters are as many as what they count. */
+const countersOf = { services: 'service_counters', backends: 'backend_counters' } as const;
+
+/**
+ * New sizes of the maps that should grow, empty if none should: those that the desired state would fill too much, and
+ * those that a plan found full, which may be because of what still rests.
+ */
+export const growth = (
+  needed: MapLimits,
+  limits: MapLimits,
+  lacking: ReadonlySet<keyof MapLimits>,
+): ReadonlyMap<MapName, number> => {
+  const sizes = new Map<MapName, number>();
+  for (const map of ['frontends', 'services', 'slots', 'backends'] as const) {
+    const enough = needed[map] / fullest;
+    if (enough <= limits[map] && !lacking.has(map)) continue;
+    const entries = Math.min(mostEntries, powerOfTwo(Math.max(enough, lacking.has(map) ? limits[map] * 2 : 0)));
+    if (entries <= limits[map]) continue;
+    sizes.set(map, entries);
+    if (map === 'services' || map === 'backends') sizes.set(countersOf[map], entries);
+  }
+  return sizes;
+};

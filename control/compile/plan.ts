@@ -1,0 +1,304 @@
+/**
+ * From what is in the kernel and what should be to the writes between, in an order of which every prefix leaves a
+ * correct data plane:
+ *
+ *   1. counters of ids that get a new owner    nobody refers to them yet
+ *   2. backends                                nobody refers to them yet
+ *   3. slots, in fresh extents                 nobody refers to them yet
+ *   4. frontends that disappear                before an entry that they still lead to becomes another's
+ *   5. services                                the flip: each word changes from one whole extent to another
+ *   6. frontends that appear or move           lead to whole services
+ *
+ * Nothing that was given up is written again before it has rested (pools.ts).
+ */
+import { structs } from '../../bpf/layout.ts';
+import {
+  type EndpointText,
+  type Extent,
+  emptyExtent,
+  encodeBackend,
+  encodeFrontend,
+  encodeFrontendKey,
+  encodeService,
+  encodeSlotPair,
+  encodeU32,
+  type FrontendText,
+  type ServiceValue,
+} from '../net/codec.ts';
+import { type Columns, createColumns } from './columns.ts';
+import { type DesiredEntry, type DesiredPort, type DestinationKind, type PortId, sameList } from './desired.ts';
+import {
+  extentsOf,
+  type KernelEntry,
+  type KernelModel,
+  type KernelPort,
+  type MapLimits,
+  saysTheSame,
+} from './model.ts';
+
+export interface Plan {
+  /** In the order in which they must be applied; none is empty. */
+  readonly writes: readonly Columns[];
+  /** Entries in all writes. */
+  readonly entries: number;
+  /** Ports that could not be planned, with the reason; the kernel keeps what it has of them. */
+  readonly refused: ReadonlyMap<PortId, string>;
+  /** Maps that were full. */
+  readonly lacking: ReadonlySet<keyof MapLimits>;
+}
+
+interface Draft {
+  readonly model: KernelModel;
+  readonly now: number;
+  readonly serviceCounters: Columns;
+  readonly backendCounters: Columns;
+  readonly backends: Columns;
+  readonly slots: Columns;
+  readonly services: Columns;
+  readonly frontends: Columns;
+  /** Frontends to delete and the index they led to: obsolete if another port has taken the frontend meanwhile. */
+  readonly obsolete: [FrontendText, number][];
+}
+
+const union = (port: DesiredPort): Set<EndpointText> =>
+  new Set(port.entries.flatMap((entry) => [...entry.inside, ...entry.outside]));
+
+/** Lists of endpoints that an entry needs a fresh extent for. */
+const freshLists = (desired: DesiredEntry, current: KernelEntry | undefined): readonly (readonly EndpointText[])[] => {
+  const lists = sameList(desired.inside, desired.outside) ? [desired.inside] : [desired.inside, desired.outside];
+  const have = current === undefined ? [] : [current.inside, current.outside];
+  return lists.filter((list) => list.length > 0 && !have.some((known) => sameList(known, list)));
+};
+
+const full = (model: KernelModel, map: keyof MapLimits): string => {
+  const entries = model.limits[map];
+  return (
+    `the map ${map} is full (${entries} entries), this port keeps what it had; ` +
+    `stop the loader, run "fairlead cleanup", and start it with --map-size ${map}=${entries * 2} or more`
+  );
+};
+
+/** The map that has no room for a port now, undefined if all have. */
+const shortage = (draft: Draft, desired: DesiredPort, current: KernelPort | undefined): keyof MapLimits | undefined => {
+  const { model, now } = draft;
+  const newBackends = [...union(desired)].filter((endpoint) => !current?.backends.has(endpoint)).length;
+  if (newBackends > model.backendIds.available(now)) return 'backends';
+  const newEntries = desired.entries.filter((entry) => !current?.entries.has(entry.kind)).length;
+  if (newEntries > model.indexes.available(now)) return 'services';
+  if (current === undefined && model.serviceIds.available(now) < 1) return 'services';
+  const newFrontends = desired.entries.flatMap((entry) => entry.frontends).filter((text) => !model.frontends.has(text));
+  if (model.frontends.size + newFrontends.length > model.limits.frontends) return 'frontends';
+  const lists = desired.entries.flatMap((entry) => freshLists(entry, current?.entries.get(entry.kind)));
+  // One run that holds all of them is more than is needed, and never less.
+  const slots = lists.reduce((sum, list) => sum + list.length + (list.length & 1), 0);
+  return slots > 0 && !model.slots.has(slots, now) ? 'slots' : undefined;
+};
+
+const zeroServiceCounters = new Uint8Array(structs.service_counters.size);
+const zeroBackendCounters = new Uint8Array(structs.backend_counters.size);
+
+const allocateService = (draft: Draft): number => {
+  const { id, recycled } = draft.model.serviceIds.allocate(draft.now);
+  if (recycled) draft.serviceCounters.add(encodeU32(id), zeroServiceCounters);
+  return id;
+};
+
+const allocateBackend = (draft: Draft, endpoint: EndpointText, serviceId: number): number => {
+  const { id, recycled } = draft.model.backendIds.allocate(draft.now);
+  if (recycled) draft.backendCounters.add(encodeU32(id), zeroBackendCounters);
+  draft.backends.add(encodeU32(id), encodeBackend({ endpoint, serviceId }));
+  return id;
+};
+
+const writeExtent = (draft: Draft, list: readonly EndpointText[], ids: ReadonlyMap<EndpointText, number>): Extent => {
+  if (list.length === 0) return emptyExtent;
+  const base = draft.model.slots.allocate(list.length, draft.now);
+  const idAt = (n: number): number => ids.get(list[n] ?? '') ?? 0;
+  for (let n = 0; n < list.length; n += 2) {
+    draft.slots.add(encodeU32((base + n) / 2), encodeSlotPair(idAt(n), idAt(n + 1)));
+  }
+  return { base, count: list.length };
+};
+
+/** The extents of an entry: those in the kernel where they hold the right endpoints, fresh ones otherwise. */
+const chooseExtents = (
+  draft: Draft,
+  desired: DesiredEntry,
+  current: KernelEntry | undefined,
+  ids: ReadonlyMap<EndpointText, number>,
+): { readonly inside: Extent; readonly outside: Extent } => {
+  const existing = (list: readonly EndpointText[]): Extent | undefined => {
+    if (current === undefined) return undefined;
+    if (sameList(current.inside, list)) return current.value.inside;
+    return sameList(current.outside, list) ? current.value.outside : undefined;
+  };
+  const inside = existing(desired.inside) ?? writeExtent(draft, desired.inside, ids);
+  if (sameList(desired.inside, desired.outside)) return { inside, outside: inside };
+  return { inside, outside: existing(desired.outside) ?? writeExtent(draft, desired.outside, ids) };
+};
+
+const releaseExtents = (draft: Draft, before: ServiceValue, after: ServiceValue | undefined): void => {
+  const kept = after === undefined ? [] : extentsOf(after);
+  for (const { base, count } of extentsOf(before)) {
+    if (!kept.some((extent) => extent.base === base)) draft.model.slots.release(base, count, draft.now);
+  }
+};
+
+const planFrontends = (draft: Draft, frontends: readonly FrontendText[], index: number): void => {
+  for (const text of frontends) {
+    draft.model.strays.delete(text);
+    if (draft.model.frontends.get(text) === index) continue;
+    const key = encodeFrontendKey(text);
+    draft.frontends.add(key, encodeFrontend(key, index));
+    draft.model.frontends.set(text, index);
+  }
+};
+
+/** The entry's new value, written unless the kernel already has it. */
+const planValue = (
+  draft: Draft,
+  port: DesiredPort,
+  desired: DesiredEntry,
+  current: KernelEntry | undefined,
+  index: number,
+  serviceId: number,
+  ids: ReadonlyMap<EndpointText, number>,
+): ServiceValue => {
+  if (current !== undefined && saysTheSame(current, desired, port.affinitySeconds)) return current.value;
+  const extents = chooseExtents(draft, desired, current, ids);
+  const value = { ...extents, serviceId, affinitySeconds: port.affinitySeconds, flags: desired.flags };
+  draft.services.add(encodeU32(index), encodeService(value));
+  if (current !== undefined) releaseExtents(draft, current.value, value);
+  return value;
+};
+
+const planEntry = (
+  draft: Draft,
+  port: DesiredPort,
+  desired: DesiredEntry,
+  current: KernelEntry | undefined,
+  serviceId: number,
+  ids: ReadonlyMap<EndpointText, number>,
+): KernelEntry => {
+  const index = current?.index ?? draft.model.indexes.allocate(draft.now).id;
+  const value = planValue(draft, port, desired, current, index, serviceId, ids);
+  planFrontends(draft, desired.frontends, index);
+  const wanted = new Set(desired.frontends);
+  for (const text of current?.frontends ?? []) if (!wanted.has(text)) draft.obsolete.push([text, index]);
+  const { frontends, inside, outside } = desired;
+  return { index, frontends, inside, outside, value };
+};
+
+const dropEntry = (draft: Draft, entry: KernelEntry): void => {
+  for (const text of entry.frontends) draft.obsolete.push([text, entry.index]);
+  releaseExtents(draft, entry.value, undefined);
+  draft.model.indexes.release(entry.index, draft.now);
+};
+
+const dropPort = (draft: Draft, id: PortId, port: KernelPort): void => {
+  for (const entry of port.entries.values()) dropEntry(draft, entry);
+  for (const backendId of port.backends.values()) draft.model.backendIds.release(backendId, draft.now);
+  if (port.serviceId !== 0) draft.model.serviceIds.release(port.serviceId, draft.now);
+  draft.model.ports.delete(id);
+  draft.model.found.delete(id);
+};
+
+const planPort = (draft: Draft, desired: DesiredPort, current: KernelPort | undefined): void => {
+  const serviceId = current?.serviceId ?? allocateService(draft);
+  const wanted = union(desired);
+  const ids = new Map<EndpointText, number>();
+  for (const endpoint of wanted) {
+    ids.set(endpoint, current?.backends.get(endpoint) ?? allocateBackend(draft, endpoint, serviceId));
+  }
+  const entries = new Map<DestinationKind, KernelEntry>();
+  for (const entry of desired.entries) {
+    entries.set(entry.kind, planEntry(draft, desired, entry, current?.entries.get(entry.kind), serviceId, ids));
+  }
+  for (const [kind, entry] of current?.entries ?? []) if (!entries.has(kind)) dropEntry(draft, entry);
+  for (const [endpoint, id] of current?.backends ?? []) {
+    if (!wanted.has(endpoint)) draft.model.backendIds.release(id, draft.now);
+  }
+  draft.model.ports.set(desired.id, { serviceId, backends: ids, entries });
+};
+
+/** Deletes what leads to nothing desired any more, but for frontends in `kept`, which stay strays. */
+const planDeletions = (draft: Draft, kept: (text: FrontendText) => boolean): Columns => {
+  const { model } = draft;
+  const deletions = createColumns('frontends', 'delete');
+  const candidates = [...draft.obsolete, ...model.strays];
+  model.strays.clear();
+  for (const [text, index] of candidates) {
+    if (model.frontends.get(text) !== index) continue;
+    if (kept(text)) {
+      model.strays.set(text, index);
+      continue;
+    }
+    deletions.add(encodeFrontendKey(text));
+    model.frontends.delete(text);
+  }
+  return deletions;
+};
+
+/**
+ * Whether a refused port waits for a frontend that leads to this one. It goes on leading there until it can be moved, so
+ * that nothing that works stops.
+ */
+const isAwaited = (model: KernelModel, port: KernelPort, awaited: ReadonlySet<FrontendText>): boolean => {
+  const indexes = new Set([...port.entries.values()].map(({ index }) => index));
+  return [...awaited].some((text) => indexes.has(model.frontends.get(text) ?? 0));
+};
+
+/**
+ * Plans the changes: for each port what it should be, undefined for none. `model` is brought to the state after the
+ * plan; if the plan cannot be carried out to its end, the model must be made anew from the kernel (`adopt`).
+ * `keepStrays`: leave what was found and belongs to nothing desired, while it is not known what is desired (SYN-01).
+ */
+export const planChanges = (
+  model: KernelModel,
+  changes: Iterable<readonly [PortId, DesiredPort | undefined]>,
+  now: number,
+  { keepStrays = false }: { readonly keepStrays?: boolean } = {},
+): Plan => {
+  const draft: Draft = {
+    model,
+    now,
+    serviceCounters: createColumns('service_counters', 'update'),
+    backendCounters: createColumns('backend_counters', 'update'),
+    backends: createColumns('backends', 'update'),
+    slots: createColumns('slots', 'update'),
+    services: createColumns('services', 'update'),
+    frontends: createColumns('frontends', 'update'),
+    obsolete: [],
+  };
+  const refused = new Map<PortId, string>();
+  const lacking = new Set<keyof MapLimits>();
+  const awaited = new Set<FrontendText>();
+  const gone: PortId[] = [];
+  for (const [id, desired] of changes) {
+    if (desired === undefined) {
+      gone.push(id);
+      continue;
+    }
+    const current = model.ports.get(id);
+    const map = shortage(draft, desired, current);
+    if (map === undefined) planPort(draft, desired, current);
+    else {
+      lacking.add(map);
+      refused.set(id, full(model, map));
+      for (const entry of desired.entries) for (const text of entry.frontends) awaited.add(text);
+    }
+  }
+  if (!keepStrays) gone.push(...model.found);
+  for (const id of gone) {
+    const current = model.ports.get(id);
+    if (current === undefined) continue;
+    if (isAwaited(model, current, awaited)) refused.set(id, 'stays until its addresses can be moved to their new port');
+    else dropPort(draft, id, current);
+  }
+  const strays = new Set(keepStrays ? model.strays.keys() : []);
+  const deletions = planDeletions(draft, (text) => awaited.has(text) || strays.has(text));
+  const { serviceCounters, backendCounters, backends, slots, services, frontends } = draft;
+  const all = [serviceCounters, backendCounters, backends, slots, deletions, services, frontends];
+  const writes = all.filter((columns) => columns.count > 0);
+  return { writes, entries: writes.reduce((sum, columns) => sum + columns.count, 0), refused, lacking };
+};

@@ -1,0 +1,40 @@
+/** Where the objects come from: exactly one source. */
+import type { Logger } from 'pino';
+import { exitUsage, operatorError } from '../../loader/errors.ts';
+import type { Source } from '../model.ts';
+import type { Config } from './load.ts';
+
+type SourceSettings = Pick<Config, 'manifests' | 'kubeconfig' | 'apiserver' | 'serviceCidrs' | 'stateDir' | 'nodeName'>;
+
+/** Which source is configured. Throws an OperatorError that says what to give when there is none. */
+export const sourceKind = (
+  config: Pick<Config, 'manifests' | 'kubeconfig' | 'apiserver'>,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): 'manifests' | 'kubernetes' => {
+  if (config.manifests !== '') return 'manifests';
+  if (config.kubeconfig !== '' || config.apiserver !== '') return 'kubernetes';
+  // What a Pod is given.
+  if (environment.KUBERNETES_SERVICE_HOST !== undefined) return 'kubernetes';
+  throw operatorError(
+    'NO_SOURCE',
+    'there is no source of Services',
+    'give --manifests PATH, or --kubeconfig PATH or --apiserver URL, or run in a Pod with a service account',
+    { exitCode: exitUsage },
+  );
+};
+
+/** The source that is configured. */
+export const chooseSource = async (config: SourceSettings, log: Pick<Logger, 'info' | 'warn'>): Promise<Source> => {
+  const { manifests: path, kubeconfig, apiserver, serviceCidrs, stateDir, nodeName } = config;
+  if (sourceKind(config) === 'manifests') {
+    const { createManifestSource } = await import('../source/manifests.ts');
+    return createManifestSource({ path, serviceCidrs, stateDir });
+  }
+  const { createKubernetesSource } = await import('../source/kubernetes/source.ts');
+  return createKubernetesSource({
+    nodeName,
+    log,
+    ...(kubeconfig === '' ? {} : { kubeconfig }),
+    ...(apiserver === '' ? {} : { apiserver }),
+  });
+};

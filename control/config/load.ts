@@ -1,0 +1,142 @@
+/**
+ * The effective configuration: defaults, then the file, then the environment, then flags; the later wins. All that is
+ * wrong is found at once.
+ */
+import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { familyOf } from '../net/address.ts';
+import { checkValues, type NodeFamilies } from './checks.ts';
+import { type ConfigFile, readConfigFile } from './file.ts';
+import { type Layer, readTexts } from './layer.ts';
+import { type ConfigProblem, nearest } from './problems.ts';
+import { type SettingName, type SettingValues, settingNames, settingOf, settings, variableOf } from './settings.ts';
+
+/** What is in force, and with what the process starts. Durations are milliseconds. */
+export interface Config extends SettingValues {
+  /** This node's name: the override or the host's name, lower-cased (SYN-08). */
+  readonly nodeName: string;
+  /** Path of the configuration file, '' without one. */
+  readonly file: string;
+}
+
+export interface GivenFlag {
+  readonly name: SettingName;
+  readonly text: string;
+  /** As it was given: `--master`, `-v`. */
+  readonly flag: string;
+}
+
+export interface LoadInput {
+  /** Path of the configuration file, '' for none. */
+  readonly file: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly flags: readonly GivenFlag[];
+  /** Settings that this command has; variables of others are not looked at. Default: all. */
+  readonly names?: readonly SettingName[];
+  /** Default: what can be told without asking the cluster. */
+  readonly node?: NodeFamilies;
+  /** The host's name; default: the real one. */
+  readonly hostname?: string;
+}
+
+export interface Loaded {
+  readonly config: Config;
+  /** What is wrong with single values and keys. */
+  readonly sourceProblems: readonly ConfigProblem[];
+  /** Those, and what is wrong with the whole. */
+  readonly problems: readonly ConfigProblem[];
+  /** The file's text as it was read, for whoever watches it. */
+  readonly fileText: string;
+  /** Where a setting was made; '' for a default. */
+  placeOf(name: SettingName): string;
+}
+
+const initialValues = (): SettingValues =>
+  Object.fromEntries(settingNames.map((name) => [name, settingOf(name).initial])) as unknown as SettingValues;
+
+/** Variables of the environment as a layer; one that is nearly known is probably misspelt. */
+const readEnvironment = (environment: LoadInput['environment'], names: readonly SettingName[]): Layer => {
+  const set = names.flatMap((name) => {
+    const text = environment[variableOf(name)];
+    return text === undefined ? [] : [{ name, text, where: variableOf(name) }];
+  });
+  const layer = readTexts(set);
+  const known = settingNames.map(variableOf);
+  const strange = Object.keys(environment).flatMap((variable): readonly ConfigProblem[] => {
+    if (!variable.startsWith('FAIRLEAD_') || known.includes(variable) || variable === 'FAIRLEAD_CONFIG') return [];
+    const like = nearest(variable, known);
+    if (like === '') return [];
+    return [{ severity: 'warning', where: variable, path: '', message: `means nothing; was ${like} meant?` }];
+  });
+  return { ...layer, problems: [...layer.problems, ...strange] };
+};
+
+/** Flags as a layer; beside a KubeProxyConfiguration those that kube-proxy ignores are ignored, and named. */
+const readFlags = (flags: readonly GivenFlag[], file: ConfigFile | undefined): Layer => {
+  const isIgnored = ({ name }: GivenFlag): boolean =>
+    file?.isKubeProxy === true && settingOf(name).kubeProxy === 'ignored';
+  const layer = readTexts(flags.filter((flag) => !isIgnored(flag)).map((flag) => ({ ...flag, where: flag.flag })));
+  const ignored = flags.filter(isIgnored).map(
+    ({ flag, name }): ConfigProblem => ({
+      severity: 'warning',
+      where: flag,
+      path: '',
+      message: `is ignored beside the KubeProxyConfiguration in ${file?.path}, as kube-proxy does; set it there, or with ${variableOf(name)}`,
+    }),
+  );
+  return { ...layer, problems: [...layer.problems, ...ignored] };
+};
+
+const guessNode = (bindAddress: string): NodeFamilies => ({
+  primary: familyOf(bindAddress),
+  dualStack: existsSync('/proc/net/if_inet6'),
+  podCIDRs: [],
+});
+
+/** Defaults that follow from another setting. */
+const derive = (given: ReadonlyMap<SettingName, string>, values: SettingValues): SettingValues => {
+  const v6 = familyOf(values.bindAddress) === 'IPv6';
+  return {
+    ...values,
+    healthzBindAddress: given.has('healthzBindAddress')
+      ? values.healthzBindAddress
+      : v6
+        ? '[::]:10256'
+        : '0.0.0.0:10256',
+    metricsBindAddress: given.has('metricsBindAddress')
+      ? values.metricsBindAddress
+      : v6
+        ? '[::1]:10249'
+        : '127.0.0.1:10249',
+    featureGates: { AllowServiceExternalIPs: true, ...values.featureGates },
+  };
+};
+
+/** Merges all sources and checks the whole. Never throws: `problems` has everything. */
+export const loadConfig = (input: LoadInput): Loaded => {
+  const file = input.file === '' ? undefined : readConfigFile(input.file);
+  const layers = [
+    ...(file === undefined ? [] : [file]),
+    readEnvironment(input.environment, input.names ?? settingNames),
+    readFlags(input.flags, file),
+  ];
+  const places = new Map<SettingName, string>();
+  const sourceProblems: ConfigProblem[] = [];
+  let merged = initialValues();
+  for (const layer of layers) {
+    merged = { ...merged, ...layer.values };
+    for (const [name, place] of layer.places) places.set(name, place);
+    sourceProblems.push(...layer.problems);
+  }
+  const values = derive(places, merged);
+  const placeOf = (name: SettingName): string => places.get(name) ?? '';
+  const node = input.node ?? guessNode(values.bindAddress);
+  const problems = [...sourceProblems, ...checkValues(values, node, placeOf)];
+  const nodeName = (values.hostnameOverride || (input.hostname ?? hostname())).trim().toLowerCase();
+  if (nodeName === '') {
+    const message = `the host has no name; give --${settings.hostnameOverride.flag}`;
+    problems.push({ severity: 'error', where: '', path: 'hostnameOverride', message });
+  }
+  const config = { ...values, nodeName, file: input.file };
+  return { config, sourceProblems, problems, fileText: file?.text ?? '', placeOf };
+};

@@ -1,0 +1,118 @@
+/** Starts the control plane: source -> desired state -> sync -> loader, and the operator's service beside it. */
+
+import { readFileSync } from 'node:fs';
+import { Server } from '@grpc/grpc-js';
+import type { Logger } from 'pino';
+import { aborted, bindPrivately, claimSocketPath, serverOptions, stopServer } from '../loader/serve.ts';
+import { operatorService } from '../proto/rpc.ts';
+import type { PortId } from './compile/desired.ts';
+import type { NodeFacts, Source, SourceProblem } from './model.ts';
+import { createOperatorHandlers } from './operator/server.ts';
+import { defaultFacts, type ResolveFacts } from './resolve/facts.ts';
+import { createServers, type ServerSettings } from './servers.ts';
+import { createDesiredState, type DesiredState } from './sync/desired-state.ts';
+import { createLoaderClient } from './sync/loader-client.ts';
+import { createSync, type Sync } from './sync/sync.ts';
+
+export interface ControlOptions {
+  readonly source: Source;
+  /** Path of the loader's unix socket. */
+  readonly loaderSocket: string;
+  /** Path of the unix socket for operators; made with mode 0600. */
+  readonly operatorSocket: string;
+  /** How long changes are collected before they are applied, in milliseconds. */
+  readonly windowMs: number;
+  /** Let maps grow when they get full; otherwise what does not fit is reported. Default: true. */
+  readonly growMaps?: boolean;
+  readonly log: Logger;
+  /** What is configured of what the meaning of a Service depends on; the rest comes with the node's own object. */
+  readonly facts?: Partial<ResolveFacts>;
+  /** HTTP servers for probes and scrapers; absent: none. */
+  readonly servers?: ServerSettings | undefined;
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+const logLevels = { error: 'error', warning: 'warn', notice: 'info' } as const;
+
+const problemLine = ({ where, object, field, message }: SourceProblem): string =>
+  [where, object, field, message].filter((part) => part !== '').join(': ');
+
+/** Logs each problem when it appears, and says when it is gone; the source repeats what persists with every state. */
+const createProblemLog = (log: Logger): ((problems: readonly SourceProblem[]) => void) => {
+  let known = new Set<string>();
+  return (problems) => {
+    const now = new Set<string>();
+    for (const problem of problems) {
+      const line = problemLine(problem);
+      now.add(line);
+      if (!known.has(line)) log[logLevels[problem.severity]](line);
+    }
+    for (const line of known) if (!now.has(line)) log.info(`mended: ${line}`);
+    known = now;
+  };
+};
+
+/** Takes what the node's own object says; returns the ports that mean something else now (TOPO-06). */
+const takeNode = (state: DesiredState, node: NodeFacts | undefined): ReadonlySet<PortId> => {
+  if (node === undefined) return new Set();
+  const { zone, addresses: nodeAddresses, podCIDRs } = node;
+  return state.setFacts({ ...state.facts, zone, nodeAddresses, podCIDRs });
+};
+
+const conflictProblems = (conflicts: DesiredState['conflicts']): readonly SourceProblem[] =>
+  [...conflicts].flatMap(([key, messages]) =>
+    messages.map((message) => ({ severity: 'error', where: '', object: `Service ${key}`, field: '', message })),
+  );
+
+/**
+ * Runs the control plane until `signal` aborts. What is in the kernel stays as it is when it ends. Rejects with an
+ * OperatorError if it cannot start; a loader that is missing is waited for.
+ */
+export const runControl = async (options: ControlOptions, signal: AbortSignal): Promise<void> => {
+  const { log, source } = options;
+  await claimSocketPath(options.operatorSocket, '--operator-socket');
+  const stop = new AbortController();
+  const until = AbortSignal.any([signal, stop.signal]);
+  using loader = createLoaderClient(options.loaderSocket);
+  const state = createDesiredState({ ...defaultFacts, ...options.facts });
+  const { windowMs, growMaps = true } = options;
+  let problems: readonly SourceProblem[] = [];
+  const servers = createServers(options.servers ?? {}, {
+    ...{ version, state, loader, log },
+    sync: () => sync,
+    problems: () => problems.length,
+  });
+  const sync: Sync = createSync(state.desired, { loader, windowMs, growMaps, log, observer: servers.observer });
+  const logProblems = createProblemLog(log);
+
+  const server = new Server(serverOptions);
+  const handlers = createOperatorHandlers({ version, state, sync, loader, problems: () => problems }, until);
+  server.addService(operatorService, handlers);
+  await bindPrivately(server, options.operatorSocket);
+
+  let first = true;
+  const sourceRun = source.run((next) => {
+    const facts = servers.update(next);
+    const changed = new Set(state.update(next));
+    for (const port of takeNode(state, next.node)) changed.add(port);
+    sync.changed(changed, next.complete, facts);
+    problems = [...next.problems, ...conflictProblems(state.conflicts)];
+    logProblems(problems);
+    if (first)
+      log.info({ services: [...state.store.serviceKeys()].length, operatorSocket: options.operatorSocket }, 'ready');
+    first = false;
+  }, until);
+  const syncRun = sync.run(until);
+  const serversRun = servers.run(until);
+  try {
+    // Each may fail for good; then the others have to end as well.
+    await Promise.race([Promise.all([sourceRun, syncRun, serversRun]), aborted(until)]);
+  } finally {
+    stop.abort();
+    await Promise.allSettled([sourceRun, syncRun, serversRun]);
+    await stopServer(server, 1_000);
+  }
+};

@@ -1,0 +1,103 @@
+/** What the kernel counted, by Service and backend: ids turned back into names. */
+import { type MapName, nodeEvents, verdictSlots, verdicts } from '../../bpf/layout.ts';
+import type { WatchCountersResponse } from '../../proto/rpc.ts';
+import type { KernelModel, KernelPort, MapContent } from '../compile/model.ts';
+import { objectKey } from '../model.ts';
+import { splitEndpoint } from '../net/codec.ts';
+import type { ResolvedPort } from '../resolve/resolve.ts';
+import type { DesiredState } from '../sync/desired-state.ts';
+import type { LoaderClient } from '../sync/loader-client.ts';
+import { familyValue, protocolValue, type Selection, selectServices } from './view.ts';
+
+type PortCounters = WatchCountersResponse['ports'][number];
+
+/** Values of a counter map by id, each a vector of uint64. */
+type CounterTable = ReadonlyMap<number, readonly number[]>;
+
+const decodeTable = (content: MapContent | undefined): CounterTable => {
+  const table = new Map<number, readonly number[]>();
+  if (content === undefined || content.count === 0) return table;
+  const words = content.values.byteLength / content.count / 8;
+  const keys = new DataView(content.keys.buffer, content.keys.byteOffset, content.keys.byteLength);
+  const values = new DataView(content.values.buffer, content.values.byteOffset, content.values.byteLength);
+  for (let i = 0; i < content.count; i++) {
+    const row = Array.from({ length: words }, (_, word) => Number(values.getBigUint64((i * words + word) * 8, true)));
+    table.set(keys.getUint32(i * 4, true), row);
+  }
+  return table;
+};
+
+const translatedIndex = verdicts.findIndex(({ name }) => name === 'translated');
+
+const refusals = (row: readonly number[]): { readonly name: string; readonly count: number }[] =>
+  verdicts.flatMap(({ name, refuses }, index) => {
+    const count = row[index] ?? 0;
+    return refuses && count > 0 ? [{ name, count }] : [];
+  });
+
+const portCounters = (
+  port: ResolvedPort,
+  kernel: KernelPort,
+  service: { readonly namespace: string; readonly name: string },
+  services: CounterTable,
+  backends: CounterTable,
+): PortCounters => {
+  const row = services.get(kernel.serviceId) ?? [];
+  const connections = row[translatedIndex] ?? 0;
+  const list = [...kernel.backends]
+    .map(([endpoint, id]) => ({ ...splitEndpoint(endpoint), connections: backends.get(id)?.[0] ?? 0 }))
+    .sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : a.port - b.port));
+  const sum = list.reduce((total, backend) => total + backend.connections, 0);
+  return {
+    namespace: service.namespace,
+    name: service.name,
+    portName: port.portName,
+    port: port.port,
+    protocol: protocolValue(port.protocol),
+    family: familyValue(port.family),
+    connections,
+    refused: refusals(row),
+    backends: list,
+    removedBackendsConnections: Math.max(0, connections - sum),
+  };
+};
+
+const nodeCounters = (table: CounterTable): { readonly name: string; readonly count: number }[] => [
+  ...verdicts.map(({ name }, index) => ({ name, count: table.get(index)?.[0] ?? 0 })),
+  ...nodeEvents.map(({ name }, index) => ({ name, count: table.get(verdictSlots + index)?.[0] ?? 0 })),
+];
+
+/** Reads the counters that belong to no Service: verdicts and events by name. */
+export const readNodeCounters = async (
+  loader: LoaderClient,
+): Promise<readonly { readonly name: string; readonly count: number }[]> => {
+  const { contents } = await loader.snapshot([{ map: 'node_counters', limit: 0 }]);
+  return nodeCounters(decodeTable(contents.get('node_counters')));
+};
+
+/**
+ * Reads the counters of the selected Services. Backends are read before Services, as they are counted, so that a
+ * Service never has less than the sum of its backends.
+ */
+export const readCounters = async (
+  loader: LoaderClient,
+  model: KernelModel,
+  state: DesiredState,
+  selection: Selection,
+): Promise<WatchCountersResponse> => {
+  const maps: { readonly map: MapName; readonly limit: number }[] = [
+    { map: 'backend_counters', limit: model.backendIds.top },
+    { map: 'service_counters', limit: model.serviceIds.top },
+    { map: 'node_counters', limit: 0 },
+  ];
+  const { contents } = await loader.snapshot(maps);
+  const services = decodeTable(contents.get('service_counters'));
+  const backends = decodeTable(contents.get('backend_counters'));
+  const ports = selectServices(state, selection).flatMap((service) =>
+    (state.resolved.get(objectKey(service)) ?? []).flatMap((port) => {
+      const kernel = model.ports.get(port.id);
+      return kernel === undefined ? [] : [portCounters(port, kernel, service, services, backends)];
+    }),
+  );
+  return { unixMs: Date.now(), ports, node: nodeCounters(decodeTable(contents.get('node_counters'))) };
+};

@@ -1,0 +1,126 @@
+/** The operator's gRPC service. */
+
+import { setTimeout as delay } from 'node:timers/promises';
+import { type ServerWritableStream, type sendUnaryData, status } from '@grpc/grpc-js';
+import { explainError } from '../../loader/errors.ts';
+import {
+  type GetStatusResponse,
+  type ListServicesRequest,
+  type ListServicesResponse,
+  loaderProto,
+  type WatchCountersRequest,
+  type WatchCountersResponse,
+} from '../../proto/rpc.ts';
+import type { SourceProblem } from '../model.ts';
+import type { DesiredState } from '../sync/desired-state.ts';
+import type { LoaderClient } from '../sync/loader-client.ts';
+import type { Sync } from '../sync/sync.ts';
+import { readCounters } from './counters.ts';
+import { selectServices, serviceMessage } from './view.ts';
+
+export interface OperatorState {
+  readonly version: string;
+  readonly state: DesiredState;
+  readonly sync: Sync;
+  readonly loader: LoaderClient;
+  /** What the source could not use, at this moment. */
+  problems(): readonly SourceProblem[];
+}
+
+const servicesPerMessage = 100;
+const shortestInterval = 100;
+const longestInterval = 3_600_000;
+
+const proofName = (proof: number): string => {
+  if (proof === loaderProto.AttachProof.ATTACH_PROOF_PROVEN) return 'proven';
+  return proof === loaderProto.AttachProof.ATTACH_PROOF_FAILED ? 'failed' : 'unknown';
+};
+
+const getStatus = ({ version, sync, problems }: OperatorState): GetStatusResponse => {
+  const { loader, loaderError, synced, lastSync, entriesWritten, syncs, failures } = sync.status;
+  return {
+    version,
+    loaderConnected: loaderError === '' && loader !== undefined,
+    loaderError,
+    synced,
+    lastSyncUnixMs: lastSync,
+    entriesWritten,
+    syncs,
+    syncFailures: failures,
+    problems: problems().map((problem) => ({ ...problem })),
+    programs: (loader?.programs ?? []).map(({ name, proof, proofNote }) => {
+      return { name, proof: proofName(proof), note: proofNote };
+    }),
+  };
+};
+
+/** Writes a message and waits until the stream takes more; ends the wait when the client goes. */
+const send = <Request, Response>(call: ServerWritableStream<Request, Response>, message: Response): Promise<void> =>
+  new Promise((resolve) => {
+    if (call.cancelled || call.write(message)) {
+      resolve();
+      return;
+    }
+    const done = (): void => {
+      call.off('drain', done);
+      call.off('cancelled', done);
+      resolve();
+    };
+    call.once('drain', done);
+    call.once('cancelled', done);
+  });
+
+/** The handlers of `operatorService`. `signal` ends the streams. */
+export const createOperatorHandlers = (operator: OperatorState, signal: AbortSignal) => {
+  const listServices = async (call: ServerWritableStream<ListServicesRequest, ListServicesResponse>): Promise<void> => {
+    const services = selectServices(operator.state, call.request);
+    for (let from = 0; from < services.length && !call.cancelled; from += servicesPerMessage) {
+      const part = services.slice(from, from + servicesPerMessage);
+      await send(call, { services: part.map((service) => serviceMessage(service, operator.state, operator.sync)) });
+    }
+  };
+
+  const watchCounters = async (
+    call: ServerWritableStream<WatchCountersRequest, WatchCountersResponse>,
+  ): Promise<void> => {
+    const { intervalMs } = call.request;
+    if (intervalMs !== 0 && (intervalMs < shortestInterval || intervalMs > longestInterval)) {
+      const details = `interval_ms is ${intervalMs}, not 0 or ${shortestInterval}..${longestInterval}`;
+      throw Object.assign(new Error(details), { code: status.INVALID_ARGUMENT, details });
+    }
+    const gone = new AbortController();
+    call.once('cancelled', () => gone.abort());
+    const until = AbortSignal.any([signal, gone.signal]);
+    while (!until.aborted) {
+      const { model } = operator.sync;
+      if (model === undefined) {
+        const details = operator.sync.status.loaderError || 'the loader has not been reached yet; try again';
+        throw Object.assign(new Error(details), { code: status.UNAVAILABLE, details });
+      }
+      await send(call, await readCounters(operator.loader, model, operator.state, call.request));
+      if (intervalMs === 0) return;
+      await delay(intervalMs, undefined, { signal: until }).catch(() => undefined);
+    }
+  };
+
+  const finish = <Request, Response>(call: ServerWritableStream<Request, Response>, work: Promise<void>): void => {
+    work.then(
+      () => call.end(),
+      (error: unknown) => {
+        const known = error instanceof Error && 'details' in error;
+        const details = explainError(error);
+        // Not destroy(), which would end the stream without telling the client.
+        call.emit('error', known ? error : Object.assign(new Error(details), { code: status.UNAVAILABLE, details }));
+      },
+    );
+  };
+
+  return {
+    getStatus: (_call: unknown, callback: sendUnaryData<GetStatusResponse>): void =>
+      callback(null, getStatus(operator)),
+    listServices: (call: ServerWritableStream<ListServicesRequest, ListServicesResponse>): void =>
+      finish(call, listServices(call)),
+    watchCounters: (call: ServerWritableStream<WatchCountersRequest, WatchCountersResponse>): void =>
+      finish(call, watchCounters(call)),
+  };
+};

@@ -1,0 +1,315 @@
+/**
+ * Keeps the kernel at the desired state: collects changes for a moment, plans, applies; after any failure reads the
+ * maps again and plans from what it finds. What is already in the kernel goes on working all the while.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { layoutVersion, type MapName } from '../../bpf/layout.ts';
+import { explainError, isOperatorError, operatorError } from '../../loader/errors.ts';
+import type { DescribeResponse } from '../../proto/rpc.ts';
+import { createBell } from '../bell.ts';
+import { mapShape } from '../compile/columns.ts';
+import type { DesiredPort, PortId } from '../compile/desired.ts';
+import { entriesNeeded, growth } from '../compile/growth.ts';
+import {
+  adopt,
+  type KernelModel,
+  type MapContent,
+  type MapLimits,
+  type Snapshot,
+  stateMaps,
+} from '../compile/model.ts';
+import { planChanges } from '../compile/plan.ts';
+import { restMs } from '../compile/pools.ts';
+import type { Family } from '../model.ts';
+import type { FrontendText } from '../net/codec.ts';
+import type { LoaderClient } from './loader-client.ts';
+import { type ChangeFacts, noFacts, type SyncObserver, type Trigger } from './observer.ts';
+
+export interface SyncOptions {
+  readonly loader: LoaderClient;
+  /** How long changes are collected before they are applied, in milliseconds. */
+  readonly windowMs: number;
+  /** Let maps grow when they get full; otherwise what does not fit is reported. Default: true. */
+  readonly growMaps?: boolean;
+  readonly log: Logger;
+  readonly observer?: SyncObserver | undefined;
+}
+
+export interface SyncStatus {
+  /** Why the loader cannot be used, in a sentence that says what to do; '' if it can. */
+  readonly loaderError: string;
+  readonly loader: DescribeResponse | undefined;
+  /** Whether every change that was seen is in the kernel. */
+  readonly synced: boolean;
+  /** Unix time in milliseconds, 0 if never. */
+  readonly lastSync: number;
+  /** Since start. */
+  readonly entriesWritten: number;
+  readonly syncs: number;
+  readonly failures: number;
+}
+
+export interface Sync {
+  readonly status: SyncStatus;
+  /** What the kernel holds, undefined while that is not known. */
+  readonly model: KernelModel | undefined;
+  /**
+   * Reports changed ports. Nothing is written before the first call: until then the desired state is not known. Until a
+   * call with `complete` it is known in part, and what is in the kernel stays as it is: only Services whose addresses
+   * the kernel does not know yet are added (SYN-01). `facts` is for the observer.
+   */
+  changed(ports: ReadonlySet<PortId>, complete: boolean, facts?: ChangeFacts): void;
+  /** Why a port is not in the kernel as desired; undefined if it is. */
+  trouble(port: PortId): { readonly state: 'pending' | 'error'; readonly message: string } | undefined;
+  /** Runs until `signal` aborts. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+const firstBackoff = 50;
+const lastBackoff = 5_000;
+/** How often an idle control plane looks whether the loader is still the one it knows, in milliseconds. */
+const heartbeat = 2_000;
+
+const families: readonly Family[] = ['IPv4', 'IPv6'];
+/** More of them than any histogram needs: a loader that stays away must not cost memory without end. */
+const mostTriggers = 100_000;
+const isOf =
+  (family: Family) =>
+  (port: PortId): boolean =>
+    port.endsWith(family);
+
+const emptyContent: MapContent = { count: 0, keys: new Uint8Array(), values: new Uint8Array() };
+
+const limitsOf = (described: DescribeResponse): MapLimits => {
+  const entries = (name: (typeof stateMaps)[number]): number =>
+    described.maps.find((map) => map.name === name)?.maxEntries ?? 0;
+  return {
+    frontends: entries('frontends'),
+    services: entries('services'),
+    slots: entries('slots'),
+    backends: entries('backends'),
+  };
+};
+
+/** Throws if the loader's maps are not the ones that this control plane was built for. */
+const requireLayout = (described: DescribeResponse): void => {
+  const strange = described.maps.find(({ name, keySize, valueSize }) => {
+    if (!stateMaps.some((map) => map === name)) return false;
+    const shape = mapShape(name as MapName);
+    return shape.keySize !== keySize || shape.valueSize !== valueSize;
+  });
+  if (described.layoutVersion === layoutVersion && strange === undefined) return;
+  throw operatorError(
+    'LAYOUT_MISMATCH',
+    `the loader's maps have layout ${described.layoutVersion}, this control plane has ${layoutVersion}`,
+    'install the same version of both',
+  );
+};
+
+/** `desired` is the desired state by port, read whenever a plan is made. */
+export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: SyncOptions): Sync => {
+  const { loader, log, observer, windowMs, growMaps = true } = options;
+  const bell = createBell();
+  const waiting = new Set<PortId>();
+  let refused: ReadonlyMap<PortId, string> = new Map();
+  let inFlight: ReadonlySet<PortId> = new Set();
+  /** Of changes that no successful sync has included yet. */
+  const triggers: Trigger[] = [];
+  /** Whether the observer has been told of a change, or of a failure, that no successful sync followed yet. */
+  let awaited = false;
+  let ready = false;
+  let complete = false;
+  /** Frontends that were in the kernel before this process, undefined until it has looked. */
+  let earlier: ReadonlySet<FrontendText> | undefined;
+  let model: KernelModel | undefined;
+  let revision = 0;
+  const status = {
+    loaderError: 'the loader has not been reached yet',
+    loader: undefined as DescribeResponse | undefined,
+    synced: false,
+    lastSync: 0,
+    entriesWritten: 0,
+    syncs: 0,
+    failures: 0,
+  };
+
+  const monotonic = (): number => performance.now();
+
+  /** Reads the maps and matches them with the desired state; all ports are planned anew. */
+  const adoptKernel = async (): Promise<void> => {
+    const described = await loader.describe();
+    requireLayout(described);
+    status.loader = described;
+    if (await growIfNeeded(limitsOf(described), new Set())) return adoptKernel();
+    // Maps that were made by this loader and never written are empty: no need to read megabytes of zeros.
+    const used = described.maps.filter(({ adopted, entriesWritten }) => adopted || entriesWritten > 0);
+    const toRead = stateMaps.filter((map) => used.some(({ name }) => name === map));
+    const snapshot = await loader.snapshot(toRead.map((map) => ({ map, limit: 0 })));
+    const content = (map: MapName): MapContent => snapshot.contents.get(map) ?? emptyContent;
+    const state: Snapshot = {
+      frontends: content('frontends'),
+      services: content('services'),
+      slots: content('slots'),
+      backends: content('backends'),
+    };
+    revision = toRead.length === 0 ? described.revision : snapshot.revision;
+    model = adopt(state, desired.values(), limitsOf(described), monotonic());
+    earlier ??= new Set(model.frontends.keys());
+    for (const port of desired.keys()) waiting.add(port);
+    status.loaderError = '';
+    log.info({ frontends: state.frontends.count, adopted: model.ports.size }, 'read the maps');
+  };
+
+  /** Lets maps grow that the desired state does not fit in; returns whether any did. */
+  const growIfNeeded = async (limits: MapLimits, lacking: ReadonlySet<keyof MapLimits>): Promise<boolean> => {
+    if (!growMaps) return false;
+    const described = status.loader;
+    const sizes = new Map(
+      [...growth(entriesNeeded(desired.values()), limits, lacking)].filter(
+        ([name, entries]) => entries > (described?.maps.find((map) => map.name === name)?.maxEntries ?? 0),
+      ),
+    );
+    if (sizes.size === 0) return false;
+    log.info({ maps: Object.fromEntries(sizes) }, 'maps have to grow');
+    await loader.grow(sizes);
+    return true;
+  };
+
+  /** Whether a port must stay as it is because the desired state is not complete yet. */
+  const isHeld = (port: PortId): boolean =>
+    !complete &&
+    (desired.get(port)?.entries ?? []).some(({ frontends }) => frontends.some((text) => earlier?.has(text)));
+
+  const sync = async (): Promise<void> => {
+    const began = monotonic();
+    const full = model === undefined;
+    if (model === undefined) await adoptKernel();
+    if (model === undefined) return;
+    // What changes from here on is a change for the next sync, also of a port that is being written now.
+    const ports = new Set([...waiting, ...refused.keys()].filter((port) => !isHeld(port)));
+    waiting.clear();
+    inFlight = ports;
+    const [included, expected, whole] = [triggers.length, awaited, complete];
+    awaited = false;
+    const plan = planChanges(
+      model,
+      [...ports].map((id) => [id, desired.get(id)] as const),
+      monotonic(),
+      { keepStrays: !complete },
+    );
+    if (plan.writes.length > 0) {
+      const response = await loader.apply(revision, plan.writes);
+      status.entriesWritten += response.entriesWritten;
+      if (response.failure) {
+        throw operatorError('WRITE_FAILED', response.failure.message, 'the control plane tries again by itself');
+      }
+      revision = response.revision;
+      status.syncs++;
+      log.debug({ entries: plan.entries, ports: ports.size }, 'applied');
+    }
+    if (plan.lacking.size > 0 && (await growIfNeeded(model.limits, plan.lacking))) {
+      model = undefined;
+      return sync();
+    }
+    for (const [port, message] of plan.refused) {
+      if (refused.get(port) !== message) log.error({ port }, message);
+    }
+    refused = plan.refused;
+    inFlight = new Set();
+    status.lastSync = Date.now();
+    status.synced = complete && waiting.size === 0 && refused.size === 0;
+    if (!full && !expected && plan.writes.length === 0) return;
+    const written = families.filter((family) => ![...refused.keys()].some(isOf(family)));
+    observer?.synced?.({
+      families: written,
+      durationMs: monotonic() - began,
+      full,
+      entriesWritten: plan.entries,
+      triggers: triggers.splice(0, included).filter(({ family }) => written.includes(family)),
+      complete: whole,
+    });
+    // What came in the meantime is not in the kernel: it is queued from now on.
+    const since = families.filter((family) => complete !== whole || [...waiting].some(isOf(family)));
+    if (complete && since.length > 0) observer?.queued?.({ ...noFacts, families: since });
+  };
+
+  /** Whether the loader is still the one whose maps we know; forgets them otherwise. */
+  const checkLoader = async (): Promise<void> => {
+    const described = await loader.describe();
+    status.loader = described;
+    if (described.revision === revision) return;
+    log.info('the loader was restarted, or its maps were changed by another: reading them again');
+    model = undefined;
+  };
+
+  const run = async (signal: AbortSignal): Promise<void> => {
+    let backoff = firstBackoff;
+    let lastProblem = '';
+    while (!signal.aborted) {
+      const changes = waiting.size > 0 || (ready && model === undefined);
+      if (!changes) await bell.wait(refused.size > 0 ? restMs : heartbeat, signal);
+      if (signal.aborted) return;
+      if (!ready) continue;
+      try {
+        if (waiting.size > 0) await delay(windowMs, undefined, { signal });
+        else if (refused.size === 0 && model !== undefined) await checkLoader();
+        await sync();
+        backoff = firstBackoff;
+        if (lastProblem !== '') log.info('recovered: the kernel is at the desired state');
+        lastProblem = '';
+      } catch (error) {
+        if (signal.aborted) return;
+        model = undefined;
+        inFlight = new Set();
+        awaited = true;
+        status.synced = false;
+        const stale = isOperatorError(error) && error.code === 'STALE_REVISION';
+        if (!stale) {
+          status.failures++;
+          observer?.failed?.(error);
+          status.loaderError = explainError(error);
+          if (status.loaderError !== lastProblem) log.error(status.loaderError);
+          lastProblem = status.loaderError;
+        }
+        await delay(backoff, undefined, { signal }).catch(() => undefined);
+        backoff = Math.min(lastBackoff, backoff * 2);
+      }
+    }
+  };
+
+  return {
+    status,
+    get model() {
+      return model;
+    },
+    changed: (ports, isComplete, facts = noFacts) => {
+      ready = true;
+      const completed = isComplete && !complete;
+      if (completed) {
+        complete = true;
+        // What was left as it was is planned now, from what the maps say.
+        model = undefined;
+      }
+      for (const port of ports) waiting.add(port);
+      for (const trigger of facts.triggers) if (triggers.length < mostTriggers) triggers.push(trigger);
+      if (isComplete && (completed || ports.size > 0 || facts.services + facts.slices > 0)) {
+        awaited = true;
+        const concerned = families.filter((family) => completed || [...ports].some(isOf(family)));
+        observer?.queued?.({ ...facts, families: concerned });
+      }
+      // Only a sync can say that the kernel is at the desired state.
+      if (waiting.size > 0 || model === undefined) status.synced = false;
+      bell.ring();
+    },
+    trouble: (port) => {
+      const reason = refused.get(port);
+      if (reason !== undefined) return { state: 'error', message: reason };
+      if (isHeld(port))
+        return { state: 'pending', message: 'left as it is until all manifests have been understood once' };
+      if (!waiting.has(port) && !inFlight.has(port) && model !== undefined) return undefined;
+      return { state: 'pending', message: status.loaderError === '' ? 'being written' : status.loaderError };
+    },
+    run,
+  };
+};

@@ -1,0 +1,89 @@
+/** Starts the loader: host checks, objects, attachments, proof, server; and stops it without touching what is pinned. */
+
+import { readFileSync } from 'node:fs';
+import { Server } from '@grpc/grpc-js';
+import type { Logger } from 'pino';
+import { loaderService } from '../proto/rpc.ts';
+import { attachPrograms } from './attach.ts';
+import { hasCanary, proveAttachments } from './canary.ts';
+import { ensureDirectory } from './directories.ts';
+import { possibleCpus } from './ffi.ts';
+import { growMaps } from './grow.ts';
+import { ensureBpffs, findCgroup, requirePinnable, requirePrivileges } from './host.ts';
+import { lockPins } from './lock.ts';
+import { loadObjects } from './objects.ts';
+import { aborted, bindPrivately, claimSocketPath, serverOptions, stopServer } from './serve.ts';
+import { createLoaderHandlers, type LoaderState } from './server.ts';
+
+export interface LoaderOptions {
+  /** Path of the unix socket to serve on; made with mode 0600. */
+  readonly socket: string;
+  /** Directory on bpffs for the pins. */
+  readonly pinRoot: string;
+  /** cgroup2 directory to attach to; undefined: the root of the mount. */
+  readonly cgroup: string | undefined;
+  /** Entries by map name, for maps that are not pinned yet. */
+  readonly mapSizes: ReadonlyMap<string, number>;
+  /** Note what sockets dialled, for getpeername(). */
+  readonly keepPeers: boolean;
+  /** Called when the loader serves. */
+  readonly onReady?: () => void;
+  readonly log: Logger;
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/**
+ * Runs the loader until `signal` aborts. Programs, maps and attachments stay when it ends: connections go on being led
+ * by what is in the maps. Throws an OperatorError if it cannot start.
+ */
+export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Promise<void> => {
+  const { pinRoot, log } = options;
+  requirePinnable(pinRoot);
+  requirePrivileges();
+  const cgroup = findCgroup(options.cgroup);
+  if (ensureBpffs(pinRoot)) log.info('mounted a BPF file system on /sys/fs/bpf');
+  await claimSocketPath(options.socket, '--socket');
+  ensureDirectory(pinRoot, 'the pins', '--pin-root', 0o700);
+  using _lock = lockPins(pinRoot);
+  let objects = loadObjects(options);
+  using _closing = { [Symbol.dispose]: () => objects[Symbol.dispose]() };
+  let attachments = attachPrograms(objects.programs, cgroup, pinRoot);
+  const canaryMap = objects.maps.get('canary');
+  const proofs = canaryMap ? await proveAttachments(objects.programs, canaryMap, cgroup) : new Map();
+  for (const [program, proof] of proofs) {
+    if (proof.result === 'failed') log.error({ program, note: proof.note }, 'attached, but without effect');
+    else if (proof.result === 'unknown')
+      log[hasCanary(program) ? 'warn' : 'debug']({ program, note: proof.note }, 'not proven');
+  }
+  for (const note of objects.notes) log.warn(note);
+
+  const cpus = possibleCpus();
+  const grow = (sizes: ReadonlyMap<string, number>): void => {
+    const grown = growMaps(objects, sizes, options, cgroup, cpus);
+    // The kernel keeps the old programs and maps until the last run of them has ended.
+    objects[Symbol.dispose]();
+    ({ objects, attachments } = grown);
+    log.info({ maps: Object.fromEntries(sizes) }, 'maps have grown');
+  };
+  const server = new Server(serverOptions);
+  const state: LoaderState = {
+    ...{ version, pinRoot, cgroup, cpus, proofs, notes: objects.notes, grow },
+    get maps() {
+      return objects.maps;
+    },
+    get attachments() {
+      return attachments;
+    },
+  };
+  server.addService(loaderService, createLoaderHandlers(state));
+  await bindPrivately(server, options.socket);
+  const adopted = [...objects.maps.values()].filter((map) => map.adopted).length;
+  const proven = [...proofs.values()].filter((proof) => proof.result === 'proven').length;
+  log.info({ socket: options.socket, cgroup, pinRoot, maps: objects.maps.size, adopted, proven }, 'ready');
+  options.onReady?.();
+  await aborted(signal);
+  await stopServer(server, 1_000);
+};

@@ -1,0 +1,207 @@
+/**
+ * The BPF objects: open, size, load, pin. Maps that an earlier run pinned are adopted with their content.
+ *
+ *   PIN_ROOT/v<layout>/maps/<map>         PIN_ROOT/v<layout>/links/<program>
+ *   PIN_ROOT/v<layout>/maps/<map>_new     a map that is about to take another's place (grow.ts); rubbish at the start
+ *   PIN_ROOT/v<layout>/maps/<map>_old<n>  per-CPU counters whose place a larger map took; they still count in sums
+ */
+import { existsSync, mkdirSync, readdirSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { layoutVersion, structs } from '../bpf/layout.ts';
+import { isOperatorError, operatorError } from './errors.ts';
+import * as ffi from './ffi.ts';
+import { type LoadedMap, mapTypeName } from './maps.ts';
+
+export interface LoadedProgram {
+  readonly name: string;
+  readonly section: string;
+  readonly fd: number;
+  readonly attachType: number;
+  readonly verifiedInstructions: number;
+}
+
+export interface Objects extends Disposable {
+  readonly maps: ReadonlyMap<string, LoadedMap>;
+  readonly programs: readonly LoadedProgram[];
+  /** What the kernel lacks, and the consequence. */
+  readonly notes: readonly string[];
+}
+
+export interface ObjectOptions {
+  readonly pinRoot: string;
+  /** Entries by map name, for maps that are not pinned yet. */
+  readonly mapSizes: ReadonlyMap<string, number>;
+  /** Note what sockets dialled, for getpeername(). */
+  readonly keepPeers: boolean;
+  /** Maps that are made anew with these sizes beside those that are pinned. */
+  readonly grown?: ReadonlyMap<string, number>;
+}
+
+const prebuilt = fileURLToPath(new URL('../bpf/prebuilt', import.meta.url));
+
+export const mapPinDirectory = (pinRoot: string): string => join(pinRoot, `v${layoutVersion}`, 'maps');
+/** Where a map is pinned until it takes the place of the one of its name. */
+export const newMapPin = (pinRoot: string, name: string): string => join(mapPinDirectory(pinRoot), `${name}_new`);
+export const mapPin = (pinRoot: string, name: string): string => join(mapPinDirectory(pinRoot), name);
+export const linkPinDirectory = (pinRoot: string): string => join(pinRoot, `v${layoutVersion}`, 'links');
+
+/** BPF_PROG_TYPE_CGROUP_SOCK_ADDR and the number of bpf_set_retval(), uapi/linux/bpf.h. */
+const programTypeSockAddr = 18;
+const helperSetRetval = 187;
+
+const switchValues = (keepPeers: boolean): { readonly bytes: Uint8Array; readonly notes: readonly string[] } => {
+  const haveSetRetval = ffi.probeHelper(programTypeSockAddr, helperSetRetval);
+  const bytes = new Uint8Array(structs.switches.size);
+  bytes[0] = Number(haveSetRetval);
+  bytes[1] = Number(keepPeers);
+  const notes = haveSetRetval
+    ? []
+    : ['this kernel has no bpf_set_retval() at connect (6.1): refusals are made by port 0 on loopback instead'];
+  return { bytes, notes };
+};
+
+const mapSizeError = (name: string, known: readonly string[]): Error =>
+  operatorError('UNKNOWN_MAP', `--map-size names no map: ${name}`, `use one of: ${known.join(', ')}`);
+
+interface Prepared {
+  readonly pointer: ffi.MapPointer;
+  readonly name: string;
+  readonly pin: string;
+  readonly adopted: boolean;
+}
+
+/** Before load: takes over pinned maps, sizes the others. */
+const prepareMap = (map: ffi.ObjectMap, options: ObjectOptions): Prepared => {
+  const grown = options.grown?.get(map.name);
+  if (grown !== undefined) {
+    ffi.setMaxEntries(map.pointer, grown);
+    return { pointer: map.pointer, name: map.name, pin: newMapPin(options.pinRoot, map.name), adopted: false };
+  }
+  const pin = mapPin(options.pinRoot, map.name);
+  const adopted = existsSync(pin);
+  if (adopted) {
+    const fd = ffi.openPinned(pin);
+    try {
+      ffi.reuseMap(map.pointer, fd, map.name);
+    } finally {
+      ffi.closeFd(fd);
+    }
+  } else {
+    const entries = options.mapSizes.get(map.name);
+    if (entries !== undefined) ffi.setMaxEntries(map.pointer, entries);
+  }
+  return { pointer: map.pointer, name: map.name, pin, adopted };
+};
+
+/** What was asked for in vain: a map that is there keeps its size. */
+const ignoredSizes = (prepared: readonly Prepared[], sizes: ReadonlyMap<string, number>): readonly string[] =>
+  prepared.flatMap(({ name, pointer, adopted }) => {
+    const wanted = sizes.get(name);
+    const { maxEntries } = ffi.mapInfo(ffi.mapFd(pointer));
+    if (!adopted || wanted === undefined || wanted === maxEntries) return [];
+    return [
+      `the map ${name} keeps its ${maxEntries} entries: it is there already, and only "fairlead cleanup" removes it`,
+    ];
+  });
+
+const describeMap = (name: string, fd: number, adopted: boolean, older: readonly LoadedMap[]): LoadedMap => {
+  const { type, keySize, valueSize, maxEntries } = ffi.mapInfo(fd);
+  return { name, fd, type: mapTypeName(type), keySize, valueSize, maxEntries, adopted, older };
+};
+
+/** Numbers of the pins of counters that count beside a map's own. */
+const olderNumbers = (pinRoot: string, name: string): readonly number[] =>
+  readdirSync(mapPinDirectory(pinRoot))
+    .filter((file) => file.startsWith(`${name}_old`))
+    .map((file) => Number(file.slice(name.length + '_old'.length)));
+
+/** A pin for counters that are to count beside a map's own; each call another as long as it is not used. */
+export const nextOlderPin = (pinRoot: string, name: string): string =>
+  `${mapPin(pinRoot, name)}_old${Math.max(0, ...olderNumbers(pinRoot, name)) + 1}`;
+
+/** Counters that count beside a map's own. The map itself may be among them, or one twice: each counts once. */
+export const openOlder = (pinRoot: string, name: string, current: number): readonly LoadedMap[] => {
+  const known = new Set([ffi.mapInfo(current).id]);
+  return olderNumbers(pinRoot, name).flatMap((number) => {
+    const pin = `${mapPin(pinRoot, name)}_old${number}`;
+    const fd = ffi.openPinned(pin);
+    const { id } = ffi.mapInfo(fd);
+    if (!known.has(id)) {
+      known.add(id);
+      return [describeMap(name, fd, true, [])];
+    }
+    ffi.closeFd(fd);
+    unlinkSync(pin);
+    return [];
+  });
+};
+
+const finishMap = ({ pointer, name, pin, adopted }: Prepared, pinRoot: string): LoadedMap => {
+  const fd = ffi.mapFd(pointer);
+  if (!adopted) ffi.pinObject(fd, pin);
+  return describeMap(name, fd, adopted, openOlder(pinRoot, name, fd));
+};
+
+const loadError = (cause: unknown, messages: readonly string[]): Error => {
+  const last = messages.filter((line) => line !== '').slice(-12);
+  const text = cause instanceof Error ? cause.message : String(cause);
+  const detail = last.join('\n');
+  return operatorError(
+    'LOAD_FAILED',
+    `the BPF programs could not be loaded: ${text}`,
+    'check that the kernel is 5.10 or newer and, if maps of an older run are in the way, remove them with "fairlead cleanup"',
+    { cause, detail },
+  );
+};
+
+const loadFile = (file: string, options: ObjectOptions): Objects => {
+  const messages: string[] = [];
+  const endCapture = ffi.captureMessages((level, text) => level === 0 && messages.push(text));
+  let object: ffi.ObjectPointer | undefined;
+  try {
+    object = ffi.openObject(join(prebuilt, file));
+    const all = ffi.objectMaps(object);
+    const declared = all.filter((map) => !map.internal);
+    for (const name of options.mapSizes.keys()) {
+      const names = declared.map((map) => map.name);
+      if (!names.includes(name)) throw mapSizeError(name, names);
+    }
+    const { bytes, notes } = switchValues(options.keepPeers);
+    for (const map of all) if (map.name.endsWith('.rodata')) ffi.setInitialValue(map.pointer, bytes, map.name);
+    const prepared = declared.map((map) => prepareMap(map, options));
+    ffi.loadObject(object);
+    const loaded = object;
+    const maps = new Map(prepared.map((map) => [map.name, finishMap(map, options.pinRoot)]));
+    return {
+      maps,
+      programs: ffi.objectPrograms(object).map(({ pointer, name, section }) => {
+        const fd = ffi.programFd(pointer);
+        const attachType = ffi.expectedAttachType(pointer);
+        return { name, section, fd, attachType, verifiedInstructions: ffi.verifiedInstructions(fd) };
+      }),
+      notes: [...notes, ...ignoredSizes(prepared, options.mapSizes)],
+      [Symbol.dispose]: () => {
+        ffi.closeObject(loaded);
+        for (const map of maps.values()) for (const older of map.older) ffi.closeFd(older.fd);
+      },
+    };
+  } catch (cause) {
+    if (object !== undefined) ffi.closeObject(object);
+    if (isOperatorError(cause)) throw cause;
+    throw loadError(cause, messages);
+  } finally {
+    endCapture();
+  }
+};
+
+/** Loads the prebuilt objects and pins their maps. Disposing of the result closes file descriptors, never pins. */
+export const loadObjects = (options: ObjectOptions): Objects => {
+  mkdirSync(mapPinDirectory(options.pinRoot), { recursive: true, mode: 0o700 });
+  mkdirSync(linkPinDirectory(options.pinRoot), { recursive: true, mode: 0o700 });
+  // Of a growth that did not come to its end: the map that it was for is whole.
+  for (const directory of [mapPinDirectory(options.pinRoot), linkPinDirectory(options.pinRoot)]) {
+    for (const file of readdirSync(directory)) if (file.endsWith('_new')) unlinkSync(join(directory, file));
+  }
+  return loadFile('sock.bpf.o', options);
+};

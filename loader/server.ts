@@ -1,0 +1,241 @@
+/** The loader's gRPC service over what is loaded. Knows columns and revisions, nothing of their meaning. */
+
+import { release } from 'node:os';
+import {
+  type ServerReadableStream,
+  type ServerUnaryCall,
+  type ServerWritableStream,
+  type sendUnaryData,
+  status,
+} from '@grpc/grpc-js';
+import { layoutVersion } from '../bpf/layout.ts';
+import {
+  type ApplyRequest,
+  type ApplyResponse,
+  type DescribeResponse,
+  type GrowRequest,
+  type GrowResponse,
+  loaderProto,
+  type SnapshotRequest,
+  type SnapshotResponse,
+  type Write,
+} from '../proto/rpc.ts';
+import type { Attachment } from './attach.ts';
+import type { Proof } from './canary.ts';
+import { deleteEntries, explainWriteErrno, isArray, type LoadedMap, readEntries, updateEntries } from './maps.ts';
+
+export interface LoaderState {
+  readonly version: string;
+  readonly pinRoot: string;
+  readonly cgroup: string;
+  readonly cpus: number;
+  /** Changes when maps grow. */
+  readonly maps: ReadonlyMap<string, LoadedMap>;
+  readonly attachments: readonly Attachment[];
+  /** Makes maps larger; `maps` and `attachments` are others afterwards. Throws with the old ones in use. */
+  grow(sizes: ReadonlyMap<string, number>): void;
+  readonly proofs: ReadonlyMap<string, Proof>;
+  readonly notes: readonly string[];
+}
+
+const statusError = (code: status, details: string): Error => Object.assign(new Error(details), { code, details });
+
+const isStatusError = (error: unknown): error is Error & { readonly code: status; readonly details: string } =>
+  error instanceof Error && 'code' in error && 'details' in error;
+
+/** Serves one after the other, in the order of asking. */
+const createQueue = (): (<T>(work: () => Promise<T>) => Promise<T>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+};
+
+const maxEntriesPerWrite = 65_536;
+
+/** The map of a write whose columns have the right lengths; throws INVALID_ARGUMENT otherwise. */
+const checkedMap = (maps: LoaderState['maps'], write: Write): LoadedMap => {
+  const { map: name, op, count, keys, values } = write;
+  const map = maps.get(name);
+  const invalid = (text: string): Error => statusError(status.INVALID_ARGUMENT, `write to map ${name}: ${text}`);
+  if (map === undefined) throw invalid(`there is no such map; there are ${[...maps.keys()].join(', ')}`);
+  const { WRITE_OP_DELETE, WRITE_OP_UPDATE } = loaderProto.WriteOp;
+  if (op !== WRITE_OP_UPDATE && op !== WRITE_OP_DELETE) throw invalid(`there is no operation ${op}`);
+  if (op === WRITE_OP_DELETE && isArray(map)) throw invalid('entries of an array cannot be deleted');
+  if (count < 1 || count > maxEntriesPerWrite) throw invalid(`count is ${count}, not 1..${maxEntriesPerWrite}`);
+  const valueBytes = op === WRITE_OP_UPDATE ? count * map.valueSize : 0;
+  if (keys.length !== count * map.keySize) throw invalid(`keys have ${keys.length} bytes, not ${count * map.keySize}`);
+  if (values.length !== valueBytes) throw invalid(`values have ${values.length} bytes, not ${valueBytes}`);
+  return map;
+};
+
+const chunkBytes = 256 * 1024;
+
+/** Splits a chunk of entries so that no message gets large. */
+function* messagesOf(map: LoadedMap, limit: number, state: LoaderState): Generator<Omit<SnapshotResponse, 'revision'>> {
+  for (const { count, keys, values } of readEntries(map, limit, state.cpus)) {
+    if (count === 0) continue;
+    const valueSize = values.byteLength / count;
+    const step = Math.max(1, Math.floor(chunkBytes / (map.keySize + valueSize)));
+    for (let from = 0; from < count; from += step) {
+      const to = Math.min(count, from + step);
+      yield {
+        map: map.name,
+        count: to - from,
+        keys: keys.subarray(from * map.keySize, to * map.keySize),
+        values: values.subarray(from * valueSize, to * valueSize),
+      };
+    }
+  }
+}
+
+/** Waits until a stream takes more; resolves at once when its client is gone. */
+const drained = (call: ServerWritableStream<SnapshotRequest, SnapshotResponse>): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      call.off('drain', done);
+      call.off('cancelled', done);
+      resolve();
+    };
+    call.once('drain', done);
+    call.once('cancelled', done);
+    if (call.cancelled) done();
+  });
+
+const proofValue = (proof: Proof | undefined): number => {
+  const { AttachProof } = loaderProto;
+  if (proof?.result === 'proven') return AttachProof.ATTACH_PROOF_PROVEN;
+  return proof?.result === 'failed' ? AttachProof.ATTACH_PROOF_FAILED : AttachProof.ATTACH_PROOF_UNKNOWN;
+};
+
+/** The handlers of `loaderService`. */
+export const createLoaderHandlers = (state: LoaderState) => {
+  const queue = createQueue();
+  const written = new Map<string, number>();
+  // Random, so that a client of a former loader cannot take this one's revision for its own.
+  let revision = 1 + Math.floor(Math.random() * 2 ** 40);
+
+  const describe = (): DescribeResponse => ({
+    layoutVersion,
+    version: state.version,
+    kernel: release(),
+    pinRoot: state.pinRoot,
+    cgroup: state.cgroup,
+    revision,
+    cpus: state.cpus,
+    maps: [...state.maps.values()].map(({ name, type, keySize, valueSize, maxEntries, adopted }) => {
+      return { name, type, keySize, valueSize, maxEntries, adopted, entriesWritten: written.get(name) ?? 0 };
+    }),
+    programs: state.attachments.map(({ program, adopted }) => ({
+      name: program.name,
+      section: program.section,
+      verifiedInstructions: program.verifiedInstructions,
+      linkAdopted: adopted,
+      proof: proofValue(state.proofs.get(program.name)),
+      proofNote: state.proofs.get(program.name)?.note ?? '',
+    })),
+    notes: [...state.notes],
+  });
+
+  /** Does one write; returns the failure, if any, and the number of entries done. */
+  const doWrite = (map: LoadedMap, write: Write): { done: number; failure: ApplyResponse['failure'] } => {
+    const { op, count, keys, values } = write;
+    const update = op === loaderProto.WriteOp.WRITE_OP_UPDATE;
+    const result = update ? updateEntries(map, keys, values, count, state.cpus) : deleteEntries(map, keys, count);
+    written.set(map.name, (written.get(map.name) ?? 0) + result.done);
+    if (result.errno === 0) return { done: result.done, failure: null };
+    const message = explainWriteErrno(map, result.errno);
+    return {
+      done: result.done,
+      failure: { map: map.name, op, entriesDone: result.done, errno: result.errno, message },
+    };
+  };
+
+  const apply = async (call: ServerReadableStream<ApplyRequest, ApplyResponse>): Promise<ApplyResponse> => {
+    let entriesWritten = 0;
+    let first = true;
+    let failure: ApplyResponse['failure'] = null;
+    try {
+      for await (const request of call as AsyncIterable<ApplyRequest>) {
+        if (first && request.baseRevision !== revision) {
+          throw statusError(
+            status.ABORTED,
+            `the maps are at revision ${revision}, not ${request.baseRevision}: read them again`,
+          );
+        }
+        first = false;
+        const writes = request.writes.map((write) => ({ write, map: checkedMap(state.maps, write) }));
+        for (const { write, map } of writes) {
+          const result = doWrite(map, write);
+          entriesWritten += result.done;
+          failure = result.failure;
+          if (failure) break;
+        }
+        if (failure) break;
+      }
+    } finally {
+      // Also when a later message was refused, or its client went away: what was written was written.
+      if (entriesWritten > 0) revision++;
+    }
+    return { revision, entriesWritten, failure };
+  };
+
+  const grow = async ({ maps }: GrowRequest): Promise<GrowResponse> => {
+    const sizes = new Map(maps.map(({ map, maxEntries }) => [map, maxEntries]));
+    for (const [name, entries] of sizes) {
+      const map = state.maps.get(name);
+      const invalid = (text: string): Error => statusError(status.INVALID_ARGUMENT, `growing map ${name}: ${text}`);
+      if (map === undefined) throw invalid('there is no such map');
+      if (entries <= map.maxEntries) throw invalid(`${entries} entries are not more than ${map.maxEntries}`);
+    }
+    if (sizes.size > 0) {
+      state.grow(sizes);
+      revision++;
+    }
+    return { revision };
+  };
+
+  const snapshot = async (call: ServerWritableStream<SnapshotRequest, SnapshotResponse>): Promise<void> => {
+    const selections = call.request.maps.map(({ map: name, limit }) => {
+      const map = state.maps.get(name ?? '');
+      if (map === undefined) throw statusError(status.INVALID_ARGUMENT, `there is no map ${name}`);
+      return { map, limit: limit ?? 0 };
+    });
+    for (const { map, limit } of selections) {
+      for (const message of messagesOf(map, limit, state)) {
+        if (call.cancelled) return;
+        if (!call.write({ ...message, revision })) await drained(call);
+      }
+      // So that a client learns the revision also from an empty map.
+      call.write({ map: map.name, count: 0, keys: new Uint8Array(), values: new Uint8Array(), revision });
+    }
+  };
+
+  const asServiceError = (error: unknown): Error =>
+    isStatusError(error) ? error : statusError(status.INTERNAL, error instanceof Error ? error.message : String(error));
+
+  return {
+    describe: (_call: unknown, callback: sendUnaryData<DescribeResponse>): void => callback(null, describe()),
+    apply: (call: ServerReadableStream<ApplyRequest, ApplyResponse>, callback: sendUnaryData<ApplyResponse>): void => {
+      queue(() => apply(call)).then(
+        (response) => callback(null, response),
+        (error: unknown) => callback(asServiceError(error)),
+      );
+    },
+    grow: (call: ServerUnaryCall<GrowRequest, GrowResponse>, callback: sendUnaryData<GrowResponse>): void => {
+      queue(() => grow(call.request)).then(
+        (response) => callback(null, response),
+        (error: unknown) => callback(asServiceError(error)),
+      );
+    },
+    snapshot: (call: ServerWritableStream<SnapshotRequest, SnapshotResponse>): void => {
+      queue(() => snapshot(call)).then(
+        () => call.end(),
+        // Not destroy(), which would end the stream without telling the client.
+        (error: unknown) => call.emit('error', asServiceError(error)),
+      );
+    },
+  };
+};

@@ -1,0 +1,1351 @@
+import * as $protobuf from "protobufjs/minimal.js";
+import Long = require("long");
+
+/** Namespace fairlead. */
+export namespace fairlead {
+
+    /** Namespace loader. */
+    namespace loader {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a DescribeRequest.
+             * @deprecated Use fairlead.loader.v1.DescribeRequest.$Properties instead.
+             */
+            interface IDescribeRequest extends fairlead.loader.v1.DescribeRequest.$Properties {
+            }
+
+            /** Represents a DescribeRequest. */
+            class DescribeRequest {
+
+                /**
+                 * Constructs a new DescribeRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.DescribeRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified DescribeRequest message. Does not implicitly {@link fairlead.loader.v1.DescribeRequest.verify|verify} messages.
+                 * @param message DescribeRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.DescribeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.DescribeRequest & fairlead.loader.v1.DescribeRequest.$Shape} DescribeRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.DescribeRequest & fairlead.loader.v1.DescribeRequest.$Shape;
+
+                /**
+                 * Creates a DescribeRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns DescribeRequest
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.DescribeRequest;
+
+                /**
+                 * Creates a plain object from a DescribeRequest message. Also converts values to other types if specified.
+                 * @param message DescribeRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.DescribeRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this DescribeRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace DescribeRequest {
+
+                /** Properties of a DescribeRequest. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeRequest. */
+                type $Shape = fairlead.loader.v1.DescribeRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DescribeResponse.
+             * @deprecated Use fairlead.loader.v1.DescribeResponse.$Properties instead.
+             */
+            interface IDescribeResponse extends fairlead.loader.v1.DescribeResponse.$Properties {
+            }
+
+            /** Represents a DescribeResponse. */
+            class DescribeResponse {
+
+                /**
+                 * Constructs a new DescribeResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.DescribeResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Version of the byte layouts of all maps; a client that was built for another must not write. */
+                layoutVersion: number;
+
+                /** Version of the loader. */
+                version: string;
+
+                /** Release of the running kernel. */
+                kernel: string;
+
+                /** Directory on bpffs that holds the pins. */
+                pinRoot: string;
+
+                /** Path of the cgroup that the programs are attached to. */
+                cgroup: string;
+
+                /** Grows with each Apply that wrote anything; starts at a random number when the loader starts. */
+                revision: number;
+
+                /** Number of possible CPUs: per-CPU maps hold as many values an entry. */
+                cpus: number;
+
+                /** DescribeResponse maps. */
+                maps: fairlead.loader.v1.MapInfo.$Properties[];
+
+                /** DescribeResponse programs. */
+                programs: fairlead.loader.v1.ProgramInfo.$Properties[];
+
+                /** What the kernel lacks, and the consequence; empty if it has all. */
+                notes: string[];
+
+                /**
+                 * Encodes the specified DescribeResponse message. Does not implicitly {@link fairlead.loader.v1.DescribeResponse.verify|verify} messages.
+                 * @param message DescribeResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.DescribeResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.DescribeResponse & fairlead.loader.v1.DescribeResponse.$Shape} DescribeResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.DescribeResponse & fairlead.loader.v1.DescribeResponse.$Shape;
+
+                /**
+                 * Creates a DescribeResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns DescribeResponse
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.DescribeResponse;
+
+                /**
+                 * Creates a plain object from a DescribeResponse message. Also converts values to other types if specified.
+                 * @param message DescribeResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.DescribeResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this DescribeResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace DescribeResponse {
+
+                /** Properties of a DescribeResponse. */
+                interface $Properties {
+
+                    /** Version of the byte layouts of all maps; a client that was built for another must not write. */
+                    layoutVersion?: (number|null);
+
+                    /** Version of the loader. */
+                    version?: (string|null);
+
+                    /** Release of the running kernel. */
+                    kernel?: (string|null);
+
+                    /** Directory on bpffs that holds the pins. */
+                    pinRoot?: (string|null);
+
+                    /** Path of the cgroup that the programs are attached to. */
+                    cgroup?: (string|null);
+
+                    /** Grows with each Apply that wrote anything; starts at a random number when the loader starts. */
+                    revision?: (number|null);
+
+                    /** Number of possible CPUs: per-CPU maps hold as many values an entry. */
+                    cpus?: (number|null);
+
+                    /** DescribeResponse maps */
+                    maps?: (fairlead.loader.v1.MapInfo.$Properties[]|null);
+
+                    /** DescribeResponse programs */
+                    programs?: (fairlead.loader.v1.ProgramInfo.$Properties[]|null);
+
+                    /** What the kernel lacks, and the consequence; empty if it has all. */
+                    notes?: (string[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeResponse. */
+                type $Shape = fairlead.loader.v1.DescribeResponse.$Properties;
+            }
+
+            /**
+             * Properties of a MapInfo.
+             * @deprecated Use fairlead.loader.v1.MapInfo.$Properties instead.
+             */
+            interface IMapInfo extends fairlead.loader.v1.MapInfo.$Properties {
+            }
+
+            /** One map. */
+            class MapInfo {
+
+                /**
+                 * Constructs a new MapInfo.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.MapInfo.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** MapInfo name. */
+                name: string;
+
+                /** As the kernel names it: hash, array, percpu_array. */
+                type: string;
+
+                /** Bytes. */
+                keySize: number;
+
+                /** Bytes of one CPU's value. */
+                valueSize: number;
+
+                /** MapInfo maxEntries. */
+                maxEntries: number;
+
+                /** Whether an earlier run had pinned it, and its content was kept. */
+                adopted: boolean;
+
+                /** Entries updated and deleted through Apply since the loader started. */
+                entriesWritten: number;
+
+                /**
+                 * Encodes the specified MapInfo message. Does not implicitly {@link fairlead.loader.v1.MapInfo.verify|verify} messages.
+                 * @param message MapInfo message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.MapInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a MapInfo message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.MapInfo & fairlead.loader.v1.MapInfo.$Shape} MapInfo
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.MapInfo & fairlead.loader.v1.MapInfo.$Shape;
+
+                /**
+                 * Creates a MapInfo message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns MapInfo
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.MapInfo;
+
+                /**
+                 * Creates a plain object from a MapInfo message. Also converts values to other types if specified.
+                 * @param message MapInfo
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.MapInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this MapInfo to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace MapInfo {
+
+                /** Properties of a MapInfo. */
+                interface $Properties {
+
+                    /** MapInfo name */
+                    name?: (string|null);
+
+                    /** As the kernel names it: hash, array, percpu_array. */
+                    type?: (string|null);
+
+                    /** Bytes. */
+                    keySize?: (number|null);
+
+                    /** Bytes of one CPU's value. */
+                    valueSize?: (number|null);
+
+                    /** MapInfo maxEntries */
+                    maxEntries?: (number|null);
+
+                    /** Whether an earlier run had pinned it, and its content was kept. */
+                    adopted?: (boolean|null);
+
+                    /** Entries updated and deleted through Apply since the loader started. */
+                    entriesWritten?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a MapInfo. */
+                type $Shape = fairlead.loader.v1.MapInfo.$Properties;
+            }
+
+            /**
+             * Properties of a ProgramInfo.
+             * @deprecated Use fairlead.loader.v1.ProgramInfo.$Properties instead.
+             */
+            interface IProgramInfo extends fairlead.loader.v1.ProgramInfo.$Properties {
+            }
+
+            /** One program and its attachment. */
+            class ProgramInfo {
+
+                /**
+                 * Constructs a new ProgramInfo.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.ProgramInfo.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ProgramInfo name. */
+                name: string;
+
+                /** As libbpf names it: cgroup/connect4. */
+                section: string;
+
+                /** Verified instructions, 0 where the kernel does not tell. */
+                verifiedInstructions: number;
+
+                /** Whether an existing link was updated in place rather than a new one made. */
+                linkAdopted: boolean;
+
+                /** ProgramInfo proof. */
+                proof: fairlead.loader.v1.AttachProof;
+
+                /** Why it could not be proven; empty if it was. */
+                proofNote: string;
+
+                /**
+                 * Encodes the specified ProgramInfo message. Does not implicitly {@link fairlead.loader.v1.ProgramInfo.verify|verify} messages.
+                 * @param message ProgramInfo message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.ProgramInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ProgramInfo message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.ProgramInfo & fairlead.loader.v1.ProgramInfo.$Shape} ProgramInfo
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.ProgramInfo & fairlead.loader.v1.ProgramInfo.$Shape;
+
+                /**
+                 * Creates a ProgramInfo message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ProgramInfo
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.ProgramInfo;
+
+                /**
+                 * Creates a plain object from a ProgramInfo message. Also converts values to other types if specified.
+                 * @param message ProgramInfo
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.ProgramInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ProgramInfo to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ProgramInfo {
+
+                /** Properties of a ProgramInfo. */
+                interface $Properties {
+
+                    /** ProgramInfo name */
+                    name?: (string|null);
+
+                    /** As libbpf names it: cgroup/connect4. */
+                    section?: (string|null);
+
+                    /** Verified instructions, 0 where the kernel does not tell. */
+                    verifiedInstructions?: (number|null);
+
+                    /** Whether an existing link was updated in place rather than a new one made. */
+                    linkAdopted?: (boolean|null);
+
+                    /** ProgramInfo proof */
+                    proof?: (fairlead.loader.v1.AttachProof|null);
+
+                    /** Why it could not be proven; empty if it was. */
+                    proofNote?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ProgramInfo. */
+                type $Shape = fairlead.loader.v1.ProgramInfo.$Properties;
+            }
+
+            /** Whether the hook was seen to run for a socket in a child of the cgroup. */
+            enum AttachProof {
+
+                /** ATTACH_PROOF_UNSPECIFIED value */
+                ATTACH_PROOF_UNSPECIFIED = 0,
+
+                /** A canary connection met the program. */
+                ATTACH_PROOF_PROVEN = 1,
+
+                /** A canary connection was made and did not meet it: attached, but without effect. */
+                ATTACH_PROOF_FAILED = 2,
+
+                /** No canary exists for this hook, or it could not be sent. */
+                ATTACH_PROOF_UNKNOWN = 3
+            }
+
+            /**
+             * Properties of an ApplyRequest.
+             * @deprecated Use fairlead.loader.v1.ApplyRequest.$Properties instead.
+             */
+            interface IApplyRequest extends fairlead.loader.v1.ApplyRequest.$Properties {
+            }
+
+            /** Represents an ApplyRequest. */
+            class ApplyRequest {
+
+                /**
+                 * Constructs a new ApplyRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.ApplyRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Of the first message of a call: the revision that the client's plan was made from. Ignored in later ones. */
+                baseRevision: number;
+
+                /** ApplyRequest writes. */
+                writes: fairlead.loader.v1.Write.$Properties[];
+
+                /**
+                 * Encodes the specified ApplyRequest message. Does not implicitly {@link fairlead.loader.v1.ApplyRequest.verify|verify} messages.
+                 * @param message ApplyRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.ApplyRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ApplyRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.ApplyRequest & fairlead.loader.v1.ApplyRequest.$Shape} ApplyRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.ApplyRequest & fairlead.loader.v1.ApplyRequest.$Shape;
+
+                /**
+                 * Creates an ApplyRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ApplyRequest
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.ApplyRequest;
+
+                /**
+                 * Creates a plain object from an ApplyRequest message. Also converts values to other types if specified.
+                 * @param message ApplyRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.ApplyRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ApplyRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ApplyRequest {
+
+                /** Properties of an ApplyRequest. */
+                interface $Properties {
+
+                    /** Of the first message of a call: the revision that the client's plan was made from. Ignored in later ones. */
+                    baseRevision?: (number|null);
+
+                    /** ApplyRequest writes */
+                    writes?: (fairlead.loader.v1.Write.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ApplyRequest. */
+                type $Shape = fairlead.loader.v1.ApplyRequest.$Properties;
+            }
+
+            /** What to do with each key of a write. */
+            enum WriteOp {
+
+                /** WRITE_OP_UNSPECIFIED value */
+                WRITE_OP_UNSPECIFIED = 0,
+
+                /** Create or replace. */
+                WRITE_OP_UPDATE = 1,
+
+                /** Delete; a key that is not there is no error. Not for arrays. */
+                WRITE_OP_DELETE = 2
+            }
+
+            /**
+             * Properties of a Write.
+             * @deprecated Use fairlead.loader.v1.Write.$Properties instead.
+             */
+            interface IWrite extends fairlead.loader.v1.Write.$Properties {
+            }
+
+            /** Entries of one map, in columns: entry i is the i-th key and the i-th value. */
+            class Write {
+
+                /**
+                 * Constructs a new Write.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.Write.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Write map. */
+                map: string;
+
+                /** Write op. */
+                op: fairlead.loader.v1.WriteOp;
+
+                /** Number of entries, 1..65536. */
+                count: number;
+
+                /** count * key_size bytes. */
+                keys: Uint8Array;
+
+                /** count * value_size bytes; empty for a deletion. For a per-CPU map every CPU gets the same value. */
+                values: Uint8Array;
+
+                /**
+                 * Encodes the specified Write message. Does not implicitly {@link fairlead.loader.v1.Write.verify|verify} messages.
+                 * @param message Write message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.Write.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Write message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.Write & fairlead.loader.v1.Write.$Shape} Write
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.Write & fairlead.loader.v1.Write.$Shape;
+
+                /**
+                 * Creates a Write message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Write
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.Write;
+
+                /**
+                 * Creates a plain object from a Write message. Also converts values to other types if specified.
+                 * @param message Write
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.Write, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Write to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Write {
+
+                /** Properties of a Write. */
+                interface $Properties {
+
+                    /** Write map */
+                    map?: (string|null);
+
+                    /** Write op */
+                    op?: (fairlead.loader.v1.WriteOp|null);
+
+                    /** Number of entries, 1..65536. */
+                    count?: (number|null);
+
+                    /** count * key_size bytes. */
+                    keys?: (Uint8Array|null);
+
+                    /** count * value_size bytes; empty for a deletion. For a per-CPU map every CPU gets the same value. */
+                    values?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Write. */
+                type $Shape = fairlead.loader.v1.Write.$Properties;
+            }
+
+            /**
+             * Properties of an ApplyResponse.
+             * @deprecated Use fairlead.loader.v1.ApplyResponse.$Properties instead.
+             */
+            interface IApplyResponse extends fairlead.loader.v1.ApplyResponse.$Properties {
+            }
+
+            /** Represents an ApplyResponse. */
+            class ApplyResponse {
+
+                /**
+                 * Constructs a new ApplyResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.ApplyResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Revision after this call. */
+                revision: number;
+
+                /** Entries updated or deleted by this call. */
+                entriesWritten: number;
+
+                /** Set if a write failed; everything before it was done, nothing after it. */
+                failure?: (fairlead.loader.v1.WriteFailure.$Properties|null);
+
+                /**
+                 * Encodes the specified ApplyResponse message. Does not implicitly {@link fairlead.loader.v1.ApplyResponse.verify|verify} messages.
+                 * @param message ApplyResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.ApplyResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ApplyResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.ApplyResponse & fairlead.loader.v1.ApplyResponse.$Shape} ApplyResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.ApplyResponse & fairlead.loader.v1.ApplyResponse.$Shape;
+
+                /**
+                 * Creates an ApplyResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ApplyResponse
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.ApplyResponse;
+
+                /**
+                 * Creates a plain object from an ApplyResponse message. Also converts values to other types if specified.
+                 * @param message ApplyResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.ApplyResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ApplyResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ApplyResponse {
+
+                /** Properties of an ApplyResponse. */
+                interface $Properties {
+
+                    /** Revision after this call. */
+                    revision?: (number|null);
+
+                    /** Entries updated or deleted by this call. */
+                    entriesWritten?: (number|null);
+
+                    /** Set if a write failed; everything before it was done, nothing after it. */
+                    failure?: (fairlead.loader.v1.WriteFailure.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ApplyResponse. */
+                type $Shape = fairlead.loader.v1.ApplyResponse.$Properties;
+            }
+
+            /**
+             * Properties of a WriteFailure.
+             * @deprecated Use fairlead.loader.v1.WriteFailure.$Properties instead.
+             */
+            interface IWriteFailure extends fairlead.loader.v1.WriteFailure.$Properties {
+            }
+
+            /** Represents a WriteFailure. */
+            class WriteFailure {
+
+                /**
+                 * Constructs a new WriteFailure.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.WriteFailure.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** WriteFailure map. */
+                map: string;
+
+                /** WriteFailure op. */
+                op: fairlead.loader.v1.WriteOp;
+
+                /** Entries of the failed write that were done. */
+                entriesDone: number;
+
+                /** Positive errno: 7 (E2BIG) for a full map. */
+                errno: number;
+
+                /** What it means and what to do. */
+                message: string;
+
+                /**
+                 * Encodes the specified WriteFailure message. Does not implicitly {@link fairlead.loader.v1.WriteFailure.verify|verify} messages.
+                 * @param message WriteFailure message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.WriteFailure.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a WriteFailure message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.WriteFailure & fairlead.loader.v1.WriteFailure.$Shape} WriteFailure
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.WriteFailure & fairlead.loader.v1.WriteFailure.$Shape;
+
+                /**
+                 * Creates a WriteFailure message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns WriteFailure
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.WriteFailure;
+
+                /**
+                 * Creates a plain object from a WriteFailure message. Also converts values to other types if specified.
+                 * @param message WriteFailure
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.WriteFailure, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this WriteFailure to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace WriteFailure {
+
+                /** Properties of a WriteFailure. */
+                interface $Properties {
+
+                    /** WriteFailure map */
+                    map?: (string|null);
+
+                    /** WriteFailure op */
+                    op?: (fairlead.loader.v1.WriteOp|null);
+
+                    /** Entries of the failed write that were done. */
+                    entriesDone?: (number|null);
+
+                    /** Positive errno: 7 (E2BIG) for a full map. */
+                    errno?: (number|null);
+
+                    /** What it means and what to do. */
+                    message?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a WriteFailure. */
+                type $Shape = fairlead.loader.v1.WriteFailure.$Properties;
+            }
+
+            /**
+             * Properties of a GrowRequest.
+             * @deprecated Use fairlead.loader.v1.GrowRequest.$Properties instead.
+             */
+            interface IGrowRequest extends fairlead.loader.v1.GrowRequest.$Properties {
+            }
+
+            /** Represents a GrowRequest. */
+            class GrowRequest {
+
+                /**
+                 * Constructs a new GrowRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.GrowRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Maps that grow together cost one replacement of the programs. */
+                maps: fairlead.loader.v1.MapSize.$Properties[];
+
+                /**
+                 * Encodes the specified GrowRequest message. Does not implicitly {@link fairlead.loader.v1.GrowRequest.verify|verify} messages.
+                 * @param message GrowRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.GrowRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GrowRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.GrowRequest & fairlead.loader.v1.GrowRequest.$Shape} GrowRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.GrowRequest & fairlead.loader.v1.GrowRequest.$Shape;
+
+                /**
+                 * Creates a GrowRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns GrowRequest
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.GrowRequest;
+
+                /**
+                 * Creates a plain object from a GrowRequest message. Also converts values to other types if specified.
+                 * @param message GrowRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.GrowRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this GrowRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace GrowRequest {
+
+                /** Properties of a GrowRequest. */
+                interface $Properties {
+
+                    /** Maps that grow together cost one replacement of the programs. */
+                    maps?: (fairlead.loader.v1.MapSize.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GrowRequest. */
+                type $Shape = fairlead.loader.v1.GrowRequest.$Properties;
+            }
+
+            /**
+             * Properties of a MapSize.
+             * @deprecated Use fairlead.loader.v1.MapSize.$Properties instead.
+             */
+            interface IMapSize extends fairlead.loader.v1.MapSize.$Properties {
+            }
+
+            /** Represents a MapSize. */
+            class MapSize {
+
+                /**
+                 * Constructs a new MapSize.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.MapSize.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** MapSize map. */
+                map: string;
+
+                /** More than it has now. */
+                maxEntries: number;
+
+                /**
+                 * Encodes the specified MapSize message. Does not implicitly {@link fairlead.loader.v1.MapSize.verify|verify} messages.
+                 * @param message MapSize message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.MapSize.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a MapSize message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.MapSize & fairlead.loader.v1.MapSize.$Shape} MapSize
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.MapSize & fairlead.loader.v1.MapSize.$Shape;
+
+                /**
+                 * Creates a MapSize message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns MapSize
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.MapSize;
+
+                /**
+                 * Creates a plain object from a MapSize message. Also converts values to other types if specified.
+                 * @param message MapSize
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.MapSize, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this MapSize to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace MapSize {
+
+                /** Properties of a MapSize. */
+                interface $Properties {
+
+                    /** MapSize map */
+                    map?: (string|null);
+
+                    /** More than it has now. */
+                    maxEntries?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a MapSize. */
+                type $Shape = fairlead.loader.v1.MapSize.$Properties;
+            }
+
+            /**
+             * Properties of a GrowResponse.
+             * @deprecated Use fairlead.loader.v1.GrowResponse.$Properties instead.
+             */
+            interface IGrowResponse extends fairlead.loader.v1.GrowResponse.$Properties {
+            }
+
+            /** Represents a GrowResponse. */
+            class GrowResponse {
+
+                /**
+                 * Constructs a new GrowResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.GrowResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Revision after this call. */
+                revision: number;
+
+                /**
+                 * Encodes the specified GrowResponse message. Does not implicitly {@link fairlead.loader.v1.GrowResponse.verify|verify} messages.
+                 * @param message GrowResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.GrowResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GrowResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.GrowResponse & fairlead.loader.v1.GrowResponse.$Shape} GrowResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.GrowResponse & fairlead.loader.v1.GrowResponse.$Shape;
+
+                /**
+                 * Creates a GrowResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns GrowResponse
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.GrowResponse;
+
+                /**
+                 * Creates a plain object from a GrowResponse message. Also converts values to other types if specified.
+                 * @param message GrowResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.GrowResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this GrowResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace GrowResponse {
+
+                /** Properties of a GrowResponse. */
+                interface $Properties {
+
+                    /** Revision after this call. */
+                    revision?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GrowResponse. */
+                type $Shape = fairlead.loader.v1.GrowResponse.$Properties;
+            }
+
+            /**
+             * Properties of a SnapshotRequest.
+             * @deprecated Use fairlead.loader.v1.SnapshotRequest.$Properties instead.
+             */
+            interface ISnapshotRequest extends fairlead.loader.v1.SnapshotRequest.$Properties {
+            }
+
+            /** Represents a SnapshotRequest. */
+            class SnapshotRequest {
+
+                /**
+                 * Constructs a new SnapshotRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.SnapshotRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** SnapshotRequest maps. */
+                maps: fairlead.loader.v1.MapSelection.$Properties[];
+
+                /**
+                 * Encodes the specified SnapshotRequest message. Does not implicitly {@link fairlead.loader.v1.SnapshotRequest.verify|verify} messages.
+                 * @param message SnapshotRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.SnapshotRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a SnapshotRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.SnapshotRequest & fairlead.loader.v1.SnapshotRequest.$Shape} SnapshotRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.SnapshotRequest & fairlead.loader.v1.SnapshotRequest.$Shape;
+
+                /**
+                 * Creates a SnapshotRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns SnapshotRequest
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.SnapshotRequest;
+
+                /**
+                 * Creates a plain object from a SnapshotRequest message. Also converts values to other types if specified.
+                 * @param message SnapshotRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.SnapshotRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this SnapshotRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace SnapshotRequest {
+
+                /** Properties of a SnapshotRequest. */
+                interface $Properties {
+
+                    /** SnapshotRequest maps */
+                    maps?: (fairlead.loader.v1.MapSelection.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a SnapshotRequest. */
+                type $Shape = fairlead.loader.v1.SnapshotRequest.$Properties;
+            }
+
+            /**
+             * Properties of a MapSelection.
+             * @deprecated Use fairlead.loader.v1.MapSelection.$Properties instead.
+             */
+            interface IMapSelection extends fairlead.loader.v1.MapSelection.$Properties {
+            }
+
+            /** Represents a MapSelection. */
+            class MapSelection {
+
+                /**
+                 * Constructs a new MapSelection.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.MapSelection.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** MapSelection map. */
+                map: string;
+
+                /** Arrays only: keys below this; 0 for all. */
+                limit: number;
+
+                /**
+                 * Encodes the specified MapSelection message. Does not implicitly {@link fairlead.loader.v1.MapSelection.verify|verify} messages.
+                 * @param message MapSelection message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.MapSelection.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a MapSelection message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.MapSelection & fairlead.loader.v1.MapSelection.$Shape} MapSelection
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.MapSelection & fairlead.loader.v1.MapSelection.$Shape;
+
+                /**
+                 * Creates a MapSelection message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns MapSelection
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.MapSelection;
+
+                /**
+                 * Creates a plain object from a MapSelection message. Also converts values to other types if specified.
+                 * @param message MapSelection
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.MapSelection, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this MapSelection to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace MapSelection {
+
+                /** Properties of a MapSelection. */
+                interface $Properties {
+
+                    /** MapSelection map */
+                    map?: (string|null);
+
+                    /** Arrays only: keys below this; 0 for all. */
+                    limit?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a MapSelection. */
+                type $Shape = fairlead.loader.v1.MapSelection.$Properties;
+            }
+
+            /**
+             * Properties of a SnapshotResponse.
+             * @deprecated Use fairlead.loader.v1.SnapshotResponse.$Properties instead.
+             */
+            interface ISnapshotResponse extends fairlead.loader.v1.SnapshotResponse.$Properties {
+            }
+
+            /** Represents a SnapshotResponse. */
+            class SnapshotResponse {
+
+                /**
+                 * Constructs a new SnapshotResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.SnapshotResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** SnapshotResponse map. */
+                map: string;
+
+                /** Entries in this chunk. An array's entries that hold only zero bytes are left out. */
+                count: number;
+
+                /** SnapshotResponse keys. */
+                keys: Uint8Array;
+
+                /** Per-CPU values are added up over the CPUs as vectors of uint64, little endian. */
+                values: Uint8Array;
+
+                /** Revision that the maps were read at; the same in every chunk. */
+                revision: number;
+
+                /**
+                 * Encodes the specified SnapshotResponse message. Does not implicitly {@link fairlead.loader.v1.SnapshotResponse.verify|verify} messages.
+                 * @param message SnapshotResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.SnapshotResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a SnapshotResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.SnapshotResponse & fairlead.loader.v1.SnapshotResponse.$Shape} SnapshotResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.SnapshotResponse & fairlead.loader.v1.SnapshotResponse.$Shape;
+
+                /**
+                 * Creates a SnapshotResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns SnapshotResponse
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.SnapshotResponse;
+
+                /**
+                 * Creates a plain object from a SnapshotResponse message. Also converts values to other types if specified.
+                 * @param message SnapshotResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.SnapshotResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this SnapshotResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace SnapshotResponse {
+
+                /** Properties of a SnapshotResponse. */
+                interface $Properties {
+
+                    /** SnapshotResponse map */
+                    map?: (string|null);
+
+                    /** Entries in this chunk. An array's entries that hold only zero bytes are left out. */
+                    count?: (number|null);
+
+                    /** SnapshotResponse keys */
+                    keys?: (Uint8Array|null);
+
+                    /** Per-CPU values are added up over the CPUs as vectors of uint64, little endian. */
+                    values?: (Uint8Array|null);
+
+                    /** Revision that the maps were read at; the same in every chunk. */
+                    revision?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a SnapshotResponse. */
+                type $Shape = fairlead.loader.v1.SnapshotResponse.$Properties;
+            }
+        }
+    }
+}

@@ -1,0 +1,1499 @@
+import * as $protobuf from "protobufjs/minimal.js";
+import Long = require("long");
+
+/** Namespace fairlead. */
+export namespace fairlead {
+
+    /** Namespace operator. */
+    namespace operator {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /** Protocol enum. */
+            enum Protocol {
+
+                /** PROTOCOL_UNSPECIFIED value */
+                PROTOCOL_UNSPECIFIED = 0,
+
+                /** PROTOCOL_TCP value */
+                PROTOCOL_TCP = 1,
+
+                /** PROTOCOL_UDP value */
+                PROTOCOL_UDP = 2,
+
+                /** PROTOCOL_SCTP value */
+                PROTOCOL_SCTP = 3
+            }
+
+            /** Family enum. */
+            enum Family {
+
+                /** FAMILY_UNSPECIFIED value */
+                FAMILY_UNSPECIFIED = 0,
+
+                /** FAMILY_IPV4 value */
+                FAMILY_IPV4 = 1,
+
+                /** FAMILY_IPV6 value */
+                FAMILY_IPV6 = 2
+            }
+
+            /** Where a frontend's desired state stands. */
+            enum State {
+
+                /** STATE_UNSPECIFIED value */
+                STATE_UNSPECIFIED = 0,
+
+                /** In the kernel. */
+                STATE_APPLIED = 1,
+
+                /** Not in the kernel yet, or not supported yet: see the message beside it. */
+                STATE_PENDING = 2,
+
+                /** Not in the kernel because of an error or a conflict: see the message beside it. */
+                STATE_ERROR = 3
+            }
+
+            /**
+             * Properties of a GetStatusRequest.
+             * @deprecated Use fairlead.operator.v1.GetStatusRequest.$Properties instead.
+             */
+            interface IGetStatusRequest extends fairlead.operator.v1.GetStatusRequest.$Properties {
+            }
+
+            /** Represents a GetStatusRequest. */
+            class GetStatusRequest {
+
+                /**
+                 * Constructs a new GetStatusRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.GetStatusRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified GetStatusRequest message. Does not implicitly {@link fairlead.operator.v1.GetStatusRequest.verify|verify} messages.
+                 * @param message GetStatusRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.GetStatusRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GetStatusRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.GetStatusRequest & fairlead.operator.v1.GetStatusRequest.$Shape} GetStatusRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.GetStatusRequest & fairlead.operator.v1.GetStatusRequest.$Shape;
+
+                /**
+                 * Creates a GetStatusRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns GetStatusRequest
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.GetStatusRequest;
+
+                /**
+                 * Creates a plain object from a GetStatusRequest message. Also converts values to other types if specified.
+                 * @param message GetStatusRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.GetStatusRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this GetStatusRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace GetStatusRequest {
+
+                /** Properties of a GetStatusRequest. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GetStatusRequest. */
+                type $Shape = fairlead.operator.v1.GetStatusRequest.$Properties;
+            }
+
+            /**
+             * Properties of a GetStatusResponse.
+             * @deprecated Use fairlead.operator.v1.GetStatusResponse.$Properties instead.
+             */
+            interface IGetStatusResponse extends fairlead.operator.v1.GetStatusResponse.$Properties {
+            }
+
+            /** Represents a GetStatusResponse. */
+            class GetStatusResponse {
+
+                /**
+                 * Constructs a new GetStatusResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.GetStatusResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Version of the control plane. */
+                version: string;
+
+                /** Whether the loader answers and its maps have been read. */
+                loaderConnected: boolean;
+
+                /** Why not, in a sentence that says what to do; empty if it does. */
+                loaderError: string;
+
+                /** Whether every change that was seen is in the kernel. */
+                synced: boolean;
+
+                /** Unix time in milliseconds of the last successful sync, 0 if there was none. */
+                lastSyncUnixMs: number;
+
+                /** Entries written to kernel maps since the control plane started. */
+                entriesWritten: number;
+
+                /** Syncs that wrote anything, and those that failed, since start. */
+                syncs: number;
+
+                /** GetStatusResponse syncFailures. */
+                syncFailures: number;
+
+                /** What the sources could not use. */
+                problems: fairlead.operator.v1.Problem.$Properties[];
+
+                /** Proof of attachment of each program, as the loader reported it. */
+                programs: fairlead.operator.v1.ProgramStatus.$Properties[];
+
+                /**
+                 * Encodes the specified GetStatusResponse message. Does not implicitly {@link fairlead.operator.v1.GetStatusResponse.verify|verify} messages.
+                 * @param message GetStatusResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.GetStatusResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GetStatusResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.GetStatusResponse & fairlead.operator.v1.GetStatusResponse.$Shape} GetStatusResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.GetStatusResponse & fairlead.operator.v1.GetStatusResponse.$Shape;
+
+                /**
+                 * Creates a GetStatusResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns GetStatusResponse
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.GetStatusResponse;
+
+                /**
+                 * Creates a plain object from a GetStatusResponse message. Also converts values to other types if specified.
+                 * @param message GetStatusResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.GetStatusResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this GetStatusResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace GetStatusResponse {
+
+                /** Properties of a GetStatusResponse. */
+                interface $Properties {
+
+                    /** Version of the control plane. */
+                    version?: (string|null);
+
+                    /** Whether the loader answers and its maps have been read. */
+                    loaderConnected?: (boolean|null);
+
+                    /** Why not, in a sentence that says what to do; empty if it does. */
+                    loaderError?: (string|null);
+
+                    /** Whether every change that was seen is in the kernel. */
+                    synced?: (boolean|null);
+
+                    /** Unix time in milliseconds of the last successful sync, 0 if there was none. */
+                    lastSyncUnixMs?: (number|null);
+
+                    /** Entries written to kernel maps since the control plane started. */
+                    entriesWritten?: (number|null);
+
+                    /** Syncs that wrote anything, and those that failed, since start. */
+                    syncs?: (number|null);
+
+                    /** GetStatusResponse syncFailures */
+                    syncFailures?: (number|null);
+
+                    /** What the sources could not use. */
+                    problems?: (fairlead.operator.v1.Problem.$Properties[]|null);
+
+                    /** Proof of attachment of each program, as the loader reported it. */
+                    programs?: (fairlead.operator.v1.ProgramStatus.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GetStatusResponse. */
+                type $Shape = fairlead.operator.v1.GetStatusResponse.$Properties;
+            }
+
+            /**
+             * Properties of a Problem.
+             * @deprecated Use fairlead.operator.v1.Problem.$Properties instead.
+             */
+            interface IProblem extends fairlead.operator.v1.Problem.$Properties {
+            }
+
+            /** An object or field that a source could not use. */
+            class Problem {
+
+                /**
+                 * Constructs a new Problem.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.Problem.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** error, warning or notice. */
+                severity: string;
+
+                /** File, line and column, or the API path. */
+                where: string;
+
+                /** Kind namespace/name, where known. */
+                object: string;
+
+                /** Problem field. */
+                field: string;
+
+                /** Problem message. */
+                message: string;
+
+                /**
+                 * Encodes the specified Problem message. Does not implicitly {@link fairlead.operator.v1.Problem.verify|verify} messages.
+                 * @param message Problem message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.Problem.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Problem message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.Problem & fairlead.operator.v1.Problem.$Shape} Problem
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.Problem & fairlead.operator.v1.Problem.$Shape;
+
+                /**
+                 * Creates a Problem message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Problem
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.Problem;
+
+                /**
+                 * Creates a plain object from a Problem message. Also converts values to other types if specified.
+                 * @param message Problem
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.Problem, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Problem to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Problem {
+
+                /** Properties of a Problem. */
+                interface $Properties {
+
+                    /** error, warning or notice. */
+                    severity?: (string|null);
+
+                    /** File, line and column, or the API path. */
+                    where?: (string|null);
+
+                    /** Kind namespace/name, where known. */
+                    object?: (string|null);
+
+                    /** Problem field */
+                    field?: (string|null);
+
+                    /** Problem message */
+                    message?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Problem. */
+                type $Shape = fairlead.operator.v1.Problem.$Properties;
+            }
+
+            /**
+             * Properties of a ProgramStatus.
+             * @deprecated Use fairlead.operator.v1.ProgramStatus.$Properties instead.
+             */
+            interface IProgramStatus extends fairlead.operator.v1.ProgramStatus.$Properties {
+            }
+
+            /** Represents a ProgramStatus. */
+            class ProgramStatus {
+
+                /**
+                 * Constructs a new ProgramStatus.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.ProgramStatus.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ProgramStatus name. */
+                name: string;
+
+                /** proven, failed or unknown. */
+                proof: string;
+
+                /** ProgramStatus note. */
+                note: string;
+
+                /**
+                 * Encodes the specified ProgramStatus message. Does not implicitly {@link fairlead.operator.v1.ProgramStatus.verify|verify} messages.
+                 * @param message ProgramStatus message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.ProgramStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ProgramStatus message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ProgramStatus & fairlead.operator.v1.ProgramStatus.$Shape} ProgramStatus
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.ProgramStatus & fairlead.operator.v1.ProgramStatus.$Shape;
+
+                /**
+                 * Creates a ProgramStatus message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ProgramStatus
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.ProgramStatus;
+
+                /**
+                 * Creates a plain object from a ProgramStatus message. Also converts values to other types if specified.
+                 * @param message ProgramStatus
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.ProgramStatus, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ProgramStatus to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ProgramStatus {
+
+                /** Properties of a ProgramStatus. */
+                interface $Properties {
+
+                    /** ProgramStatus name */
+                    name?: (string|null);
+
+                    /** proven, failed or unknown. */
+                    proof?: (string|null);
+
+                    /** ProgramStatus note */
+                    note?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ProgramStatus. */
+                type $Shape = fairlead.operator.v1.ProgramStatus.$Properties;
+            }
+
+            /**
+             * Properties of a ListServicesRequest.
+             * @deprecated Use fairlead.operator.v1.ListServicesRequest.$Properties instead.
+             */
+            interface IListServicesRequest extends fairlead.operator.v1.ListServicesRequest.$Properties {
+            }
+
+            /** Represents a ListServicesRequest. */
+            class ListServicesRequest {
+
+                /**
+                 * Constructs a new ListServicesRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.ListServicesRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Only Services of this namespace; empty: of all. */
+                namespace: string;
+
+                /** Only the Service of this name; empty: all. */
+                name: string;
+
+                /**
+                 * Encodes the specified ListServicesRequest message. Does not implicitly {@link fairlead.operator.v1.ListServicesRequest.verify|verify} messages.
+                 * @param message ListServicesRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.ListServicesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListServicesRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ListServicesRequest & fairlead.operator.v1.ListServicesRequest.$Shape} ListServicesRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.ListServicesRequest & fairlead.operator.v1.ListServicesRequest.$Shape;
+
+                /**
+                 * Creates a ListServicesRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ListServicesRequest
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.ListServicesRequest;
+
+                /**
+                 * Creates a plain object from a ListServicesRequest message. Also converts values to other types if specified.
+                 * @param message ListServicesRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.ListServicesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ListServicesRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ListServicesRequest {
+
+                /** Properties of a ListServicesRequest. */
+                interface $Properties {
+
+                    /** Only Services of this namespace; empty: of all. */
+                    namespace?: (string|null);
+
+                    /** Only the Service of this name; empty: all. */
+                    name?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListServicesRequest. */
+                type $Shape = fairlead.operator.v1.ListServicesRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ListServicesResponse.
+             * @deprecated Use fairlead.operator.v1.ListServicesResponse.$Properties instead.
+             */
+            interface IListServicesResponse extends fairlead.operator.v1.ListServicesResponse.$Properties {
+            }
+
+            /** Represents a ListServicesResponse. */
+            class ListServicesResponse {
+
+                /**
+                 * Constructs a new ListServicesResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.ListServicesResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ListServicesResponse services. */
+                services: fairlead.operator.v1.Service.$Properties[];
+
+                /**
+                 * Encodes the specified ListServicesResponse message. Does not implicitly {@link fairlead.operator.v1.ListServicesResponse.verify|verify} messages.
+                 * @param message ListServicesResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.ListServicesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListServicesResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ListServicesResponse & fairlead.operator.v1.ListServicesResponse.$Shape} ListServicesResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.ListServicesResponse & fairlead.operator.v1.ListServicesResponse.$Shape;
+
+                /**
+                 * Creates a ListServicesResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ListServicesResponse
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.ListServicesResponse;
+
+                /**
+                 * Creates a plain object from a ListServicesResponse message. Also converts values to other types if specified.
+                 * @param message ListServicesResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.ListServicesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ListServicesResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ListServicesResponse {
+
+                /** Properties of a ListServicesResponse. */
+                interface $Properties {
+
+                    /** ListServicesResponse services */
+                    services?: (fairlead.operator.v1.Service.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListServicesResponse. */
+                type $Shape = fairlead.operator.v1.ListServicesResponse.$Properties;
+            }
+
+            /**
+             * Properties of a Service.
+             * @deprecated Use fairlead.operator.v1.Service.$Properties instead.
+             */
+            interface IService extends fairlead.operator.v1.Service.$Properties {
+            }
+
+            /** Represents a Service. */
+            class Service {
+
+                /**
+                 * Constructs a new Service.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.Service.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Service namespace. */
+                namespace: string;
+
+                /** Service name. */
+                name: string;
+
+                /** As in the object's spec.type. */
+                type: string;
+
+                /** Service ports. */
+                ports: fairlead.operator.v1.ServicePort.$Properties[];
+
+                /**
+                 * Encodes the specified Service message. Does not implicitly {@link fairlead.operator.v1.Service.verify|verify} messages.
+                 * @param message Service message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.Service.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Service message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.Service & fairlead.operator.v1.Service.$Shape} Service
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.Service & fairlead.operator.v1.Service.$Shape;
+
+                /**
+                 * Creates a Service message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Service
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.Service;
+
+                /**
+                 * Creates a plain object from a Service message. Also converts values to other types if specified.
+                 * @param message Service
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.Service, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Service to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Service {
+
+                /** Properties of a Service. */
+                interface $Properties {
+
+                    /** Service namespace */
+                    namespace?: (string|null);
+
+                    /** Service name */
+                    name?: (string|null);
+
+                    /** As in the object's spec.type. */
+                    type?: (string|null);
+
+                    /** Service ports */
+                    ports?: (fairlead.operator.v1.ServicePort.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Service. */
+                type $Shape = fairlead.operator.v1.Service.$Properties;
+            }
+
+            /**
+             * Properties of a ServicePort.
+             * @deprecated Use fairlead.operator.v1.ServicePort.$Properties instead.
+             */
+            interface IServicePort extends fairlead.operator.v1.ServicePort.$Properties {
+            }
+
+            /** One port of a Service in one family: what the kernel keeps counters of. */
+            class ServicePort {
+
+                /**
+                 * Constructs a new ServicePort.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.ServicePort.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** '' for the only port of a Service. */
+                name: string;
+
+                /** ServicePort protocol. */
+                protocol: fairlead.operator.v1.Protocol;
+
+                /** ServicePort family. */
+                family: fairlead.operator.v1.Family;
+
+                /** ServicePort frontends. */
+                frontends: fairlead.operator.v1.Frontend.$Properties[];
+
+                /** ServicePort backends. */
+                backends: fairlead.operator.v1.Backend.$Properties[];
+
+                /**
+                 * Encodes the specified ServicePort message. Does not implicitly {@link fairlead.operator.v1.ServicePort.verify|verify} messages.
+                 * @param message ServicePort message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.ServicePort.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ServicePort message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ServicePort & fairlead.operator.v1.ServicePort.$Shape} ServicePort
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.ServicePort & fairlead.operator.v1.ServicePort.$Shape;
+
+                /**
+                 * Creates a ServicePort message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ServicePort
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.ServicePort;
+
+                /**
+                 * Creates a plain object from a ServicePort message. Also converts values to other types if specified.
+                 * @param message ServicePort
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.ServicePort, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ServicePort to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ServicePort {
+
+                /** Properties of a ServicePort. */
+                interface $Properties {
+
+                    /** '' for the only port of a Service. */
+                    name?: (string|null);
+
+                    /** ServicePort protocol */
+                    protocol?: (fairlead.operator.v1.Protocol|null);
+
+                    /** ServicePort family */
+                    family?: (fairlead.operator.v1.Family|null);
+
+                    /** ServicePort frontends */
+                    frontends?: (fairlead.operator.v1.Frontend.$Properties[]|null);
+
+                    /** ServicePort backends */
+                    backends?: (fairlead.operator.v1.Backend.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ServicePort. */
+                type $Shape = fairlead.operator.v1.ServicePort.$Properties;
+            }
+
+            /**
+             * Properties of a Frontend.
+             * @deprecated Use fairlead.operator.v1.Frontend.$Properties instead.
+             */
+            interface IFrontend extends fairlead.operator.v1.Frontend.$Properties {
+            }
+
+            /** An address and port that clients dial. */
+            class Frontend {
+
+                /**
+                 * Constructs a new Frontend.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.Frontend.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Frontend address. */
+                address: string;
+
+                /** Frontend port. */
+                port: number;
+
+                /** ClusterIP, NodePort, ExternalIP or LoadBalancer. */
+                kind: string;
+
+                /** Frontend state. */
+                state: fairlead.operator.v1.State;
+
+                /** Says why, unless the state is applied. */
+                message: string;
+
+                /**
+                 * Encodes the specified Frontend message. Does not implicitly {@link fairlead.operator.v1.Frontend.verify|verify} messages.
+                 * @param message Frontend message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.Frontend.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Frontend message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.Frontend & fairlead.operator.v1.Frontend.$Shape} Frontend
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.Frontend & fairlead.operator.v1.Frontend.$Shape;
+
+                /**
+                 * Creates a Frontend message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Frontend
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.Frontend;
+
+                /**
+                 * Creates a plain object from a Frontend message. Also converts values to other types if specified.
+                 * @param message Frontend
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.Frontend, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Frontend to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Frontend {
+
+                /** Properties of a Frontend. */
+                interface $Properties {
+
+                    /** Frontend address */
+                    address?: (string|null);
+
+                    /** Frontend port */
+                    port?: (number|null);
+
+                    /** ClusterIP, NodePort, ExternalIP or LoadBalancer. */
+                    kind?: (string|null);
+
+                    /** Frontend state */
+                    state?: (fairlead.operator.v1.State|null);
+
+                    /** Says why, unless the state is applied. */
+                    message?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Frontend. */
+                type $Shape = fairlead.operator.v1.Frontend.$Properties;
+            }
+
+            /**
+             * Properties of a Backend.
+             * @deprecated Use fairlead.operator.v1.Backend.$Properties instead.
+             */
+            interface IBackend extends fairlead.operator.v1.Backend.$Properties {
+            }
+
+            /** An endpoint that connections are led to. */
+            class Backend {
+
+                /**
+                 * Constructs a new Backend.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.Backend.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Backend address. */
+                address: string;
+
+                /** Backend port. */
+                port: number;
+
+                /** Whether new connections may be led to it now. */
+                active: boolean;
+
+                /** ready, terminating, or not ready. */
+                condition: string;
+
+                /**
+                 * Encodes the specified Backend message. Does not implicitly {@link fairlead.operator.v1.Backend.verify|verify} messages.
+                 * @param message Backend message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.Backend.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Backend message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.Backend & fairlead.operator.v1.Backend.$Shape} Backend
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.Backend & fairlead.operator.v1.Backend.$Shape;
+
+                /**
+                 * Creates a Backend message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Backend
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.Backend;
+
+                /**
+                 * Creates a plain object from a Backend message. Also converts values to other types if specified.
+                 * @param message Backend
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.Backend, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Backend to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Backend {
+
+                /** Properties of a Backend. */
+                interface $Properties {
+
+                    /** Backend address */
+                    address?: (string|null);
+
+                    /** Backend port */
+                    port?: (number|null);
+
+                    /** Whether new connections may be led to it now. */
+                    active?: (boolean|null);
+
+                    /** ready, terminating, or not ready. */
+                    condition?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Backend. */
+                type $Shape = fairlead.operator.v1.Backend.$Properties;
+            }
+
+            /**
+             * Properties of a WatchCountersRequest.
+             * @deprecated Use fairlead.operator.v1.WatchCountersRequest.$Properties instead.
+             */
+            interface IWatchCountersRequest extends fairlead.operator.v1.WatchCountersRequest.$Properties {
+            }
+
+            /** Represents a WatchCountersRequest. */
+            class WatchCountersRequest {
+
+                /**
+                 * Constructs a new WatchCountersRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.WatchCountersRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Milliseconds between two messages, 100..3600000; 0: one message, then the end. */
+                intervalMs: number;
+
+                /** As in ListServicesRequest. */
+                namespace: string;
+
+                /** WatchCountersRequest name. */
+                name: string;
+
+                /**
+                 * Encodes the specified WatchCountersRequest message. Does not implicitly {@link fairlead.operator.v1.WatchCountersRequest.verify|verify} messages.
+                 * @param message WatchCountersRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.WatchCountersRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a WatchCountersRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.WatchCountersRequest & fairlead.operator.v1.WatchCountersRequest.$Shape} WatchCountersRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.WatchCountersRequest & fairlead.operator.v1.WatchCountersRequest.$Shape;
+
+                /**
+                 * Creates a WatchCountersRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns WatchCountersRequest
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.WatchCountersRequest;
+
+                /**
+                 * Creates a plain object from a WatchCountersRequest message. Also converts values to other types if specified.
+                 * @param message WatchCountersRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.WatchCountersRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this WatchCountersRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace WatchCountersRequest {
+
+                /** Properties of a WatchCountersRequest. */
+                interface $Properties {
+
+                    /** Milliseconds between two messages, 100..3600000; 0: one message, then the end. */
+                    intervalMs?: (number|null);
+
+                    /** As in ListServicesRequest. */
+                    namespace?: (string|null);
+
+                    /** WatchCountersRequest name */
+                    name?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a WatchCountersRequest. */
+                type $Shape = fairlead.operator.v1.WatchCountersRequest.$Properties;
+            }
+
+            /**
+             * Properties of a WatchCountersResponse.
+             * @deprecated Use fairlead.operator.v1.WatchCountersResponse.$Properties instead.
+             */
+            interface IWatchCountersResponse extends fairlead.operator.v1.WatchCountersResponse.$Properties {
+            }
+
+            /** Represents a WatchCountersResponse. */
+            class WatchCountersResponse {
+
+                /**
+                 * Constructs a new WatchCountersResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.WatchCountersResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Unix time in milliseconds at which the kernel's counters were read. */
+                unixMs: number;
+
+                /** WatchCountersResponse ports. */
+                ports: fairlead.operator.v1.ServicePortCounters.$Properties[];
+
+                /** Decisions on this node by verdict, those about no Service included. */
+                node: fairlead.operator.v1.NamedCount.$Properties[];
+
+                /**
+                 * Encodes the specified WatchCountersResponse message. Does not implicitly {@link fairlead.operator.v1.WatchCountersResponse.verify|verify} messages.
+                 * @param message WatchCountersResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.WatchCountersResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a WatchCountersResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.WatchCountersResponse & fairlead.operator.v1.WatchCountersResponse.$Shape} WatchCountersResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.WatchCountersResponse & fairlead.operator.v1.WatchCountersResponse.$Shape;
+
+                /**
+                 * Creates a WatchCountersResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns WatchCountersResponse
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.WatchCountersResponse;
+
+                /**
+                 * Creates a plain object from a WatchCountersResponse message. Also converts values to other types if specified.
+                 * @param message WatchCountersResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.WatchCountersResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this WatchCountersResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace WatchCountersResponse {
+
+                /** Properties of a WatchCountersResponse. */
+                interface $Properties {
+
+                    /** Unix time in milliseconds at which the kernel's counters were read. */
+                    unixMs?: (number|null);
+
+                    /** WatchCountersResponse ports */
+                    ports?: (fairlead.operator.v1.ServicePortCounters.$Properties[]|null);
+
+                    /** Decisions on this node by verdict, those about no Service included. */
+                    node?: (fairlead.operator.v1.NamedCount.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a WatchCountersResponse. */
+                type $Shape = fairlead.operator.v1.WatchCountersResponse.$Properties;
+            }
+
+            /**
+             * Properties of a ServicePortCounters.
+             * @deprecated Use fairlead.operator.v1.ServicePortCounters.$Properties instead.
+             */
+            interface IServicePortCounters extends fairlead.operator.v1.ServicePortCounters.$Properties {
+            }
+
+            /** What the kernel counted for one port of a Service in one family since it got its identity. */
+            class ServicePortCounters {
+
+                /**
+                 * Constructs a new ServicePortCounters.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.ServicePortCounters.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ServicePortCounters namespace. */
+                namespace: string;
+
+                /** ServicePortCounters name. */
+                name: string;
+
+                /** ServicePortCounters portName. */
+                portName: string;
+
+                /** Number of the Service's port. */
+                port: number;
+
+                /** ServicePortCounters protocol. */
+                protocol: fairlead.operator.v1.Protocol;
+
+                /** ServicePortCounters family. */
+                family: fairlead.operator.v1.Family;
+
+                /** Connections led to a backend. */
+                connections: number;
+
+                /** Connections refused, by verdict; verdicts that never occurred are left out. */
+                refused: fairlead.operator.v1.NamedCount.$Properties[];
+
+                /** ServicePortCounters backends. */
+                backends: fairlead.operator.v1.BackendCounters.$Properties[];
+
+                /** Connections that were led to backends which are gone. */
+                removedBackendsConnections: number;
+
+                /**
+                 * Encodes the specified ServicePortCounters message. Does not implicitly {@link fairlead.operator.v1.ServicePortCounters.verify|verify} messages.
+                 * @param message ServicePortCounters message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.ServicePortCounters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ServicePortCounters message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ServicePortCounters & fairlead.operator.v1.ServicePortCounters.$Shape} ServicePortCounters
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.ServicePortCounters & fairlead.operator.v1.ServicePortCounters.$Shape;
+
+                /**
+                 * Creates a ServicePortCounters message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ServicePortCounters
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.ServicePortCounters;
+
+                /**
+                 * Creates a plain object from a ServicePortCounters message. Also converts values to other types if specified.
+                 * @param message ServicePortCounters
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.ServicePortCounters, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ServicePortCounters to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ServicePortCounters {
+
+                /** Properties of a ServicePortCounters. */
+                interface $Properties {
+
+                    /** ServicePortCounters namespace */
+                    namespace?: (string|null);
+
+                    /** ServicePortCounters name */
+                    name?: (string|null);
+
+                    /** ServicePortCounters portName */
+                    portName?: (string|null);
+
+                    /** Number of the Service's port. */
+                    port?: (number|null);
+
+                    /** ServicePortCounters protocol */
+                    protocol?: (fairlead.operator.v1.Protocol|null);
+
+                    /** ServicePortCounters family */
+                    family?: (fairlead.operator.v1.Family|null);
+
+                    /** Connections led to a backend. */
+                    connections?: (number|null);
+
+                    /** Connections refused, by verdict; verdicts that never occurred are left out. */
+                    refused?: (fairlead.operator.v1.NamedCount.$Properties[]|null);
+
+                    /** ServicePortCounters backends */
+                    backends?: (fairlead.operator.v1.BackendCounters.$Properties[]|null);
+
+                    /** Connections that were led to backends which are gone. */
+                    removedBackendsConnections?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ServicePortCounters. */
+                type $Shape = fairlead.operator.v1.ServicePortCounters.$Properties;
+            }
+
+            /**
+             * Properties of a BackendCounters.
+             * @deprecated Use fairlead.operator.v1.BackendCounters.$Properties instead.
+             */
+            interface IBackendCounters extends fairlead.operator.v1.BackendCounters.$Properties {
+            }
+
+            /** Represents a BackendCounters. */
+            class BackendCounters {
+
+                /**
+                 * Constructs a new BackendCounters.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.BackendCounters.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** BackendCounters address. */
+                address: string;
+
+                /** BackendCounters port. */
+                port: number;
+
+                /** BackendCounters connections. */
+                connections: number;
+
+                /**
+                 * Encodes the specified BackendCounters message. Does not implicitly {@link fairlead.operator.v1.BackendCounters.verify|verify} messages.
+                 * @param message BackendCounters message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.BackendCounters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a BackendCounters message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.BackendCounters & fairlead.operator.v1.BackendCounters.$Shape} BackendCounters
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.BackendCounters & fairlead.operator.v1.BackendCounters.$Shape;
+
+                /**
+                 * Creates a BackendCounters message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns BackendCounters
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.BackendCounters;
+
+                /**
+                 * Creates a plain object from a BackendCounters message. Also converts values to other types if specified.
+                 * @param message BackendCounters
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.BackendCounters, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this BackendCounters to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace BackendCounters {
+
+                /** Properties of a BackendCounters. */
+                interface $Properties {
+
+                    /** BackendCounters address */
+                    address?: (string|null);
+
+                    /** BackendCounters port */
+                    port?: (number|null);
+
+                    /** BackendCounters connections */
+                    connections?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a BackendCounters. */
+                type $Shape = fairlead.operator.v1.BackendCounters.$Properties;
+            }
+
+            /**
+             * Properties of a NamedCount.
+             * @deprecated Use fairlead.operator.v1.NamedCount.$Properties instead.
+             */
+            interface INamedCount extends fairlead.operator.v1.NamedCount.$Properties {
+            }
+
+            /** Represents a NamedCount. */
+            class NamedCount {
+
+                /**
+                 * Constructs a new NamedCount.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.NamedCount.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** NamedCount name. */
+                name: string;
+
+                /** NamedCount count. */
+                count: number;
+
+                /**
+                 * Encodes the specified NamedCount message. Does not implicitly {@link fairlead.operator.v1.NamedCount.verify|verify} messages.
+                 * @param message NamedCount message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.NamedCount.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a NamedCount message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.NamedCount & fairlead.operator.v1.NamedCount.$Shape} NamedCount
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.NamedCount & fairlead.operator.v1.NamedCount.$Shape;
+
+                /**
+                 * Creates a NamedCount message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns NamedCount
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.NamedCount;
+
+                /**
+                 * Creates a plain object from a NamedCount message. Also converts values to other types if specified.
+                 * @param message NamedCount
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.NamedCount, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this NamedCount to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace NamedCount {
+
+                /** Properties of a NamedCount. */
+                interface $Properties {
+
+                    /** NamedCount name */
+                    name?: (string|null);
+
+                    /** NamedCount count */
+                    count?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a NamedCount. */
+                type $Shape = fairlead.operator.v1.NamedCount.$Properties;
+            }
+        }
+    }
+}

@@ -1,0 +1,4546 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $Boolean = $util.global.Boolean, $Number = $util.global.Number, $parseInt = $util.global.parseInt, $Array = $util.global.Array, $BigInt = $util.global.BigInt;
+
+// Exported root namespace
+const $root = $protobuf.roots["fairlead_operator"] || ($protobuf.roots["fairlead_operator"] = {});
+
+export const fairlead = $root.fairlead = (() => {
+
+    /**
+     * Namespace fairlead.
+     * @exports fairlead
+     * @namespace
+     */
+    const fairlead = {};
+
+    fairlead.operator = (function() {
+
+        /**
+         * Namespace operator.
+         * @memberof fairlead
+         * @namespace
+         */
+        const operator = {};
+
+        operator.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof fairlead.operator
+             * @namespace
+             */
+            const v1 = {};
+
+            /**
+             * Protocol enum.
+             * @name fairlead.operator.v1.Protocol
+             * @enum {number}
+             * @property {number} PROTOCOL_UNSPECIFIED=0 PROTOCOL_UNSPECIFIED value
+             * @property {number} PROTOCOL_TCP=1 PROTOCOL_TCP value
+             * @property {number} PROTOCOL_UDP=2 PROTOCOL_UDP value
+             * @property {number} PROTOCOL_SCTP=3 PROTOCOL_SCTP value
+             */
+            v1.Protocol = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "PROTOCOL_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "PROTOCOL_TCP"] = 1;
+                values[valuesById[2] = "PROTOCOL_UDP"] = 2;
+                values[valuesById[3] = "PROTOCOL_SCTP"] = 3;
+                return values;
+            })();
+
+            /**
+             * Family enum.
+             * @name fairlead.operator.v1.Family
+             * @enum {number}
+             * @property {number} FAMILY_UNSPECIFIED=0 FAMILY_UNSPECIFIED value
+             * @property {number} FAMILY_IPV4=1 FAMILY_IPV4 value
+             * @property {number} FAMILY_IPV6=2 FAMILY_IPV6 value
+             */
+            v1.Family = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "FAMILY_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "FAMILY_IPV4"] = 1;
+                values[valuesById[2] = "FAMILY_IPV6"] = 2;
+                return values;
+            })();
+
+            /**
+             * Where a frontend's desired state stands.
+             * @name fairlead.operator.v1.State
+             * @enum {number}
+             * @property {number} STATE_UNSPECIFIED=0 STATE_UNSPECIFIED value
+             * @property {number} STATE_APPLIED=1 In the kernel.
+             * @property {number} STATE_PENDING=2 Not in the kernel yet, or not supported yet: see the message beside it.
+             * @property {number} STATE_ERROR=3 Not in the kernel because of an error or a conflict: see the message beside it.
+             */
+            v1.State = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "STATE_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "STATE_APPLIED"] = 1;
+                values[valuesById[2] = "STATE_PENDING"] = 2;
+                values[valuesById[3] = "STATE_ERROR"] = 3;
+                return values;
+            })();
+
+            v1.GetStatusRequest = (function() {
+
+                /**
+                 * Properties of a GetStatusRequest.
+                 * @typedef {Object} fairlead.operator.v1.GetStatusRequest.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a GetStatusRequest.
+                 * @memberof fairlead.operator.v1
+                 * @interface IGetStatusRequest
+                 * @augments fairlead.operator.v1.GetStatusRequest.$Properties
+                 * @deprecated Use fairlead.operator.v1.GetStatusRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a GetStatusRequest.
+                 * @typedef {fairlead.operator.v1.GetStatusRequest.$Properties} fairlead.operator.v1.GetStatusRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new GetStatusRequest.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents a GetStatusRequest.
+                 * @constructor
+                 * @param {fairlead.operator.v1.GetStatusRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const GetStatusRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified GetStatusRequest message. Does not implicitly {@link fairlead.operator.v1.GetStatusRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.GetStatusRequest
+                 * @static
+                 * @param {fairlead.operator.v1.GetStatusRequest.$Properties} message GetStatusRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GetStatusRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a GetStatusRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.GetStatusRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.GetStatusRequest & fairlead.operator.v1.GetStatusRequest.$Shape} GetStatusRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GetStatusRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.GetStatusRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a GetStatusRequest message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.GetStatusRequest
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.GetStatusRequest} GetStatusRequest
+                 */
+                GetStatusRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.GetStatusRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.GetStatusRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    return new $root.fairlead.operator.v1.GetStatusRequest();
+                };
+
+                /**
+                 * Creates a plain object from a GetStatusRequest message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.GetStatusRequest
+                 * @static
+                 * @param {fairlead.operator.v1.GetStatusRequest} message GetStatusRequest
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                GetStatusRequest.toObject = function () {
+                    return {};
+                };
+
+                /**
+                 * Converts this GetStatusRequest to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.GetStatusRequest
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                GetStatusRequest.prototype.toJSON = function() {
+                    return GetStatusRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return GetStatusRequest;
+            })();
+
+            v1.GetStatusResponse = (function() {
+
+                /**
+                 * Properties of a GetStatusResponse.
+                 * @typedef {Object} fairlead.operator.v1.GetStatusResponse.$Properties
+                 * @property {string|null} [version] Version of the control plane.
+                 * @property {boolean|null} [loaderConnected] Whether the loader answers and its maps have been read.
+                 * @property {string|null} [loaderError] Why not, in a sentence that says what to do; empty if it does.
+                 * @property {boolean|null} [synced] Whether every change that was seen is in the kernel.
+                 * @property {number|null} [lastSyncUnixMs] Unix time in milliseconds of the last successful sync, 0 if there was none.
+                 * @property {number|null} [entriesWritten] Entries written to kernel maps since the control plane started.
+                 * @property {number|null} [syncs] Syncs that wrote anything, and those that failed, since start.
+                 * @property {number|null} [syncFailures] GetStatusResponse syncFailures
+                 * @property {Array.<fairlead.operator.v1.Problem.$Properties>|null} [problems] What the sources could not use.
+                 * @property {Array.<fairlead.operator.v1.ProgramStatus.$Properties>|null} [programs] Proof of attachment of each program, as the loader reported it.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a GetStatusResponse.
+                 * @memberof fairlead.operator.v1
+                 * @interface IGetStatusResponse
+                 * @augments fairlead.operator.v1.GetStatusResponse.$Properties
+                 * @deprecated Use fairlead.operator.v1.GetStatusResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a GetStatusResponse.
+                 * @typedef {fairlead.operator.v1.GetStatusResponse.$Properties} fairlead.operator.v1.GetStatusResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new GetStatusResponse.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents a GetStatusResponse.
+                 * @constructor
+                 * @param {fairlead.operator.v1.GetStatusResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const GetStatusResponse = function (properties) {
+                    this.problems = [];
+                    this.programs = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Version of the control plane.
+                 * @member {string} version
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.version = "";
+
+                /**
+                 * Whether the loader answers and its maps have been read.
+                 * @member {boolean} loaderConnected
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.loaderConnected = false;
+
+                /**
+                 * Why not, in a sentence that says what to do; empty if it does.
+                 * @member {string} loaderError
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.loaderError = "";
+
+                /**
+                 * Whether every change that was seen is in the kernel.
+                 * @member {boolean} synced
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.synced = false;
+
+                /**
+                 * Unix time in milliseconds of the last successful sync, 0 if there was none.
+                 * @member {number} lastSyncUnixMs
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.lastSyncUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Entries written to kernel maps since the control plane started.
+                 * @member {number} entriesWritten
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.entriesWritten = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Syncs that wrote anything, and those that failed, since start.
+                 * @member {number} syncs
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.syncs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * GetStatusResponse syncFailures.
+                 * @member {number} syncFailures
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.syncFailures = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * What the sources could not use.
+                 * @member {Array.<fairlead.operator.v1.Problem.$Properties>} problems
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.problems = $util.emptyArray;
+
+                /**
+                 * Proof of attachment of each program, as the loader reported it.
+                 * @member {Array.<fairlead.operator.v1.ProgramStatus.$Properties>} programs
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.programs = $util.emptyArray;
+
+                /**
+                 * Encodes the specified GetStatusResponse message. Does not implicitly {@link fairlead.operator.v1.GetStatusResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @static
+                 * @param {fairlead.operator.v1.GetStatusResponse.$Properties} message GetStatusResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GetStatusResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.version);
+                    if (message.loaderConnected != null && $Object.hasOwnProperty.call(message, "loaderConnected") && message.loaderConnected !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.loaderConnected);
+                    if (message.loaderError != null && $Object.hasOwnProperty.call(message, "loaderError") && message.loaderError !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.loaderError);
+                    if (message.synced != null && $Object.hasOwnProperty.call(message, "synced") && message.synced !== false)
+                        writer.uint32(/* id 4, wireType 0 =*/32).bool(message.synced);
+                    if (message.lastSyncUnixMs != null && $Object.hasOwnProperty.call(message, "lastSyncUnixMs") && (typeof message.lastSyncUnixMs === "object" ? message.lastSyncUnixMs.low || message.lastSyncUnixMs.high : message.lastSyncUnixMs !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.lastSyncUnixMs);
+                    if (message.entriesWritten != null && $Object.hasOwnProperty.call(message, "entriesWritten") && (typeof message.entriesWritten === "object" ? message.entriesWritten.low || message.entriesWritten.high : message.entriesWritten !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.entriesWritten);
+                    if (message.syncs != null && $Object.hasOwnProperty.call(message, "syncs") && (typeof message.syncs === "object" ? message.syncs.low || message.syncs.high : message.syncs !== 0))
+                        writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.syncs);
+                    if (message.syncFailures != null && $Object.hasOwnProperty.call(message, "syncFailures") && (typeof message.syncFailures === "object" ? message.syncFailures.low || message.syncFailures.high : message.syncFailures !== 0))
+                        writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.syncFailures);
+                    if (message.problems != null && message.problems.length)
+                        for (let i = 0; i < message.problems.length; ++i)
+                            $root.fairlead.operator.v1.Problem.encode(message.problems[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                    if (message.programs != null && message.programs.length)
+                        for (let i = 0; i < message.programs.length; ++i)
+                            $root.fairlead.operator.v1.ProgramStatus.encode(message.programs[i], writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a GetStatusResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.GetStatusResponse & fairlead.operator.v1.GetStatusResponse.$Shape} GetStatusResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GetStatusResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.GetStatusResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.version = value;
+                                else
+                                    delete message.version;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.loaderConnected = value;
+                                else
+                                    delete message.loaderConnected;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.loaderError = value;
+                                else
+                                    delete message.loaderError;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.synced = value;
+                                else
+                                    delete message.synced;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.lastSyncUnixMs = value;
+                                else
+                                    delete message.lastSyncUnixMs;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.entriesWritten = value;
+                                else
+                                    delete message.entriesWritten;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.syncs = value;
+                                else
+                                    delete message.syncs;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.syncFailures = value;
+                                else
+                                    delete message.syncFailures;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.problems && message.problems.length))
+                                    message.problems = [];
+                                message.problems.push($root.fairlead.operator.v1.Problem.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.programs && message.programs.length))
+                                    message.programs = [];
+                                message.programs.push($root.fairlead.operator.v1.ProgramStatus.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a GetStatusResponse message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.GetStatusResponse} GetStatusResponse
+                 */
+                GetStatusResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.GetStatusResponse)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.GetStatusResponse: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.GetStatusResponse();
+                    if (object.version != null)
+                        if (typeof object.version !== "string" || object.version.length)
+                            message.version = $String(object.version);
+                    if (object.loaderConnected != null)
+                        if (object.loaderConnected)
+                            message.loaderConnected = $Boolean(object.loaderConnected);
+                    if (object.loaderError != null)
+                        if (typeof object.loaderError !== "string" || object.loaderError.length)
+                            message.loaderError = $String(object.loaderError);
+                    if (object.synced != null)
+                        if (object.synced)
+                            message.synced = $Boolean(object.synced);
+                    if (object.lastSyncUnixMs != null)
+                        if (typeof object.lastSyncUnixMs === "object" ? object.lastSyncUnixMs.low || object.lastSyncUnixMs.high : $Number(object.lastSyncUnixMs) !== 0)
+                            if ($util.Long)
+                                message.lastSyncUnixMs = $util.Long.fromValue(object.lastSyncUnixMs, true);
+                            else if (typeof object.lastSyncUnixMs === "string")
+                                message.lastSyncUnixMs = $parseInt(object.lastSyncUnixMs, 10);
+                            else if (typeof object.lastSyncUnixMs === "number")
+                                message.lastSyncUnixMs = object.lastSyncUnixMs;
+                            else if (typeof object.lastSyncUnixMs === "object")
+                                message.lastSyncUnixMs = new $util.LongBits(object.lastSyncUnixMs.low >>> 0, object.lastSyncUnixMs.high >>> 0).toNumber(true);
+                    if (object.entriesWritten != null)
+                        if (typeof object.entriesWritten === "object" ? object.entriesWritten.low || object.entriesWritten.high : $Number(object.entriesWritten) !== 0)
+                            if ($util.Long)
+                                message.entriesWritten = $util.Long.fromValue(object.entriesWritten, true);
+                            else if (typeof object.entriesWritten === "string")
+                                message.entriesWritten = $parseInt(object.entriesWritten, 10);
+                            else if (typeof object.entriesWritten === "number")
+                                message.entriesWritten = object.entriesWritten;
+                            else if (typeof object.entriesWritten === "object")
+                                message.entriesWritten = new $util.LongBits(object.entriesWritten.low >>> 0, object.entriesWritten.high >>> 0).toNumber(true);
+                    if (object.syncs != null)
+                        if (typeof object.syncs === "object" ? object.syncs.low || object.syncs.high : $Number(object.syncs) !== 0)
+                            if ($util.Long)
+                                message.syncs = $util.Long.fromValue(object.syncs, true);
+                            else if (typeof object.syncs === "string")
+                                message.syncs = $parseInt(object.syncs, 10);
+                            else if (typeof object.syncs === "number")
+                                message.syncs = object.syncs;
+                            else if (typeof object.syncs === "object")
+                                message.syncs = new $util.LongBits(object.syncs.low >>> 0, object.syncs.high >>> 0).toNumber(true);
+                    if (object.syncFailures != null)
+                        if (typeof object.syncFailures === "object" ? object.syncFailures.low || object.syncFailures.high : $Number(object.syncFailures) !== 0)
+                            if ($util.Long)
+                                message.syncFailures = $util.Long.fromValue(object.syncFailures, true);
+                            else if (typeof object.syncFailures === "string")
+                                message.syncFailures = $parseInt(object.syncFailures, 10);
+                            else if (typeof object.syncFailures === "number")
+                                message.syncFailures = object.syncFailures;
+                            else if (typeof object.syncFailures === "object")
+                                message.syncFailures = new $util.LongBits(object.syncFailures.low >>> 0, object.syncFailures.high >>> 0).toNumber(true);
+                    if (object.problems) {
+                        if (!$Array.isArray(object.problems))
+                            throw $TypeError(".fairlead.operator.v1.GetStatusResponse.problems: array expected");
+                        message.problems = $Array(object.problems.length);
+                        for (let i = 0; i < object.problems.length; ++i) {
+                            if (!$util.isObject(object.problems[i]))
+                                throw $TypeError(".fairlead.operator.v1.GetStatusResponse.problems: object expected");
+                            message.problems[i] = $root.fairlead.operator.v1.Problem.fromObject(object.problems[i], _depth + 1);
+                        }
+                    }
+                    if (object.programs) {
+                        if (!$Array.isArray(object.programs))
+                            throw $TypeError(".fairlead.operator.v1.GetStatusResponse.programs: array expected");
+                        message.programs = $Array(object.programs.length);
+                        for (let i = 0; i < object.programs.length; ++i) {
+                            if (!$util.isObject(object.programs[i]))
+                                throw $TypeError(".fairlead.operator.v1.GetStatusResponse.programs: object expected");
+                            message.programs[i] = $root.fairlead.operator.v1.ProgramStatus.fromObject(object.programs[i], _depth + 1);
+                        }
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a GetStatusResponse message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @static
+                 * @param {fairlead.operator.v1.GetStatusResponse} message GetStatusResponse
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                GetStatusResponse.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults) {
+                        object.problems = [];
+                        object.programs = [];
+                    }
+                    if (options.defaults) {
+                        object.version = "";
+                        object.loaderConnected = false;
+                        object.loaderError = "";
+                        object.synced = false;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.lastSyncUnixMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.lastSyncUnixMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.entriesWritten = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.entriesWritten = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.syncs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.syncs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.syncFailures = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.syncFailures = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                        object.version = message.version;
+                    if (message.loaderConnected != null && $Object.hasOwnProperty.call(message, "loaderConnected"))
+                        object.loaderConnected = message.loaderConnected;
+                    if (message.loaderError != null && $Object.hasOwnProperty.call(message, "loaderError"))
+                        object.loaderError = message.loaderError;
+                    if (message.synced != null && $Object.hasOwnProperty.call(message, "synced"))
+                        object.synced = message.synced;
+                    if (message.lastSyncUnixMs != null && $Object.hasOwnProperty.call(message, "lastSyncUnixMs"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.lastSyncUnixMs = typeof message.lastSyncUnixMs === "number" ? $BigInt(message.lastSyncUnixMs) : $util.Long.fromBits(message.lastSyncUnixMs.low >>> 0, message.lastSyncUnixMs.high >>> 0, true).toBigInt();
+                        else if (typeof message.lastSyncUnixMs === "number")
+                            object.lastSyncUnixMs = options.longs === $String ? $String(message.lastSyncUnixMs) : message.lastSyncUnixMs;
+                        else
+                            object.lastSyncUnixMs = options.longs === $String ? $util.Long.prototype.toString.call(message.lastSyncUnixMs) : options.longs === $Number ? new $util.LongBits(message.lastSyncUnixMs.low >>> 0, message.lastSyncUnixMs.high >>> 0).toNumber(true) : message.lastSyncUnixMs;
+                    if (message.entriesWritten != null && $Object.hasOwnProperty.call(message, "entriesWritten"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.entriesWritten = typeof message.entriesWritten === "number" ? $BigInt(message.entriesWritten) : $util.Long.fromBits(message.entriesWritten.low >>> 0, message.entriesWritten.high >>> 0, true).toBigInt();
+                        else if (typeof message.entriesWritten === "number")
+                            object.entriesWritten = options.longs === $String ? $String(message.entriesWritten) : message.entriesWritten;
+                        else
+                            object.entriesWritten = options.longs === $String ? $util.Long.prototype.toString.call(message.entriesWritten) : options.longs === $Number ? new $util.LongBits(message.entriesWritten.low >>> 0, message.entriesWritten.high >>> 0).toNumber(true) : message.entriesWritten;
+                    if (message.syncs != null && $Object.hasOwnProperty.call(message, "syncs"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.syncs = typeof message.syncs === "number" ? $BigInt(message.syncs) : $util.Long.fromBits(message.syncs.low >>> 0, message.syncs.high >>> 0, true).toBigInt();
+                        else if (typeof message.syncs === "number")
+                            object.syncs = options.longs === $String ? $String(message.syncs) : message.syncs;
+                        else
+                            object.syncs = options.longs === $String ? $util.Long.prototype.toString.call(message.syncs) : options.longs === $Number ? new $util.LongBits(message.syncs.low >>> 0, message.syncs.high >>> 0).toNumber(true) : message.syncs;
+                    if (message.syncFailures != null && $Object.hasOwnProperty.call(message, "syncFailures"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.syncFailures = typeof message.syncFailures === "number" ? $BigInt(message.syncFailures) : $util.Long.fromBits(message.syncFailures.low >>> 0, message.syncFailures.high >>> 0, true).toBigInt();
+                        else if (typeof message.syncFailures === "number")
+                            object.syncFailures = options.longs === $String ? $String(message.syncFailures) : message.syncFailures;
+                        else
+                            object.syncFailures = options.longs === $String ? $util.Long.prototype.toString.call(message.syncFailures) : options.longs === $Number ? new $util.LongBits(message.syncFailures.low >>> 0, message.syncFailures.high >>> 0).toNumber(true) : message.syncFailures;
+                    if (message.problems && message.problems.length) {
+                        object.problems = $Array(message.problems.length);
+                        for (let j = 0; j < message.problems.length; ++j)
+                            object.problems[j] = $root.fairlead.operator.v1.Problem.toObject(message.problems[j], options, _depth + 1);
+                    }
+                    if (message.programs && message.programs.length) {
+                        object.programs = $Array(message.programs.length);
+                        for (let j = 0; j < message.programs.length; ++j)
+                            object.programs[j] = $root.fairlead.operator.v1.ProgramStatus.toObject(message.programs[j], options, _depth + 1);
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this GetStatusResponse to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                GetStatusResponse.prototype.toJSON = function() {
+                    return GetStatusResponse.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return GetStatusResponse;
+            })();
+
+            v1.Problem = (function() {
+
+                /**
+                 * Properties of a Problem.
+                 * @typedef {Object} fairlead.operator.v1.Problem.$Properties
+                 * @property {string|null} [severity] error, warning or notice.
+                 * @property {string|null} [where] File, line and column, or the API path.
+                 * @property {string|null} [object] Kind namespace/name, where known.
+                 * @property {string|null} [field] Problem field
+                 * @property {string|null} [message] Problem message
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Problem.
+                 * @memberof fairlead.operator.v1
+                 * @interface IProblem
+                 * @augments fairlead.operator.v1.Problem.$Properties
+                 * @deprecated Use fairlead.operator.v1.Problem.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Problem.
+                 * @typedef {fairlead.operator.v1.Problem.$Properties} fairlead.operator.v1.Problem.$Shape
+                 */
+
+                /**
+                 * Constructs a new Problem.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc An object or field that a source could not use.
+                 * @constructor
+                 * @param {fairlead.operator.v1.Problem.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Problem = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * error, warning or notice.
+                 * @member {string} severity
+                 * @memberof fairlead.operator.v1.Problem
+                 * @instance
+                 */
+                Problem.prototype.severity = "";
+
+                /**
+                 * File, line and column, or the API path.
+                 * @member {string} where
+                 * @memberof fairlead.operator.v1.Problem
+                 * @instance
+                 */
+                Problem.prototype.where = "";
+
+                /**
+                 * Kind namespace/name, where known.
+                 * @member {string} object
+                 * @memberof fairlead.operator.v1.Problem
+                 * @instance
+                 */
+                Problem.prototype.object = "";
+
+                /**
+                 * Problem field.
+                 * @member {string} field
+                 * @memberof fairlead.operator.v1.Problem
+                 * @instance
+                 */
+                Problem.prototype.field = "";
+
+                /**
+                 * Problem message.
+                 * @member {string} message
+                 * @memberof fairlead.operator.v1.Problem
+                 * @instance
+                 */
+                Problem.prototype.message = "";
+
+                /**
+                 * Encodes the specified Problem message. Does not implicitly {@link fairlead.operator.v1.Problem.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.Problem
+                 * @static
+                 * @param {fairlead.operator.v1.Problem.$Properties} message Problem message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Problem.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.severity != null && $Object.hasOwnProperty.call(message, "severity") && message.severity !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.severity);
+                    if (message.where != null && $Object.hasOwnProperty.call(message, "where") && message.where !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.where);
+                    if (message.object != null && $Object.hasOwnProperty.call(message, "object") && message.object !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.object);
+                    if (message.field != null && $Object.hasOwnProperty.call(message, "field") && message.field !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.field);
+                    if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.message);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Problem message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.Problem
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.Problem & fairlead.operator.v1.Problem.$Shape} Problem
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Problem.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.Problem();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.severity = value;
+                                else
+                                    delete message.severity;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.where = value;
+                                else
+                                    delete message.where;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.object = value;
+                                else
+                                    delete message.object;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.field = value;
+                                else
+                                    delete message.field;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.message = value;
+                                else
+                                    delete message.message;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a Problem message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.Problem
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.Problem} Problem
+                 */
+                Problem.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.Problem)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.Problem: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.Problem();
+                    if (object.severity != null)
+                        if (typeof object.severity !== "string" || object.severity.length)
+                            message.severity = $String(object.severity);
+                    if (object.where != null)
+                        if (typeof object.where !== "string" || object.where.length)
+                            message.where = $String(object.where);
+                    if (object.object != null)
+                        if (typeof object.object !== "string" || object.object.length)
+                            message.object = $String(object.object);
+                    if (object.field != null)
+                        if (typeof object.field !== "string" || object.field.length)
+                            message.field = $String(object.field);
+                    if (object.message != null)
+                        if (typeof object.message !== "string" || object.message.length)
+                            message.message = $String(object.message);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Problem message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.Problem
+                 * @static
+                 * @param {fairlead.operator.v1.Problem} message Problem
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Problem.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.severity = "";
+                        object.where = "";
+                        object.object = "";
+                        object.field = "";
+                        object.message = "";
+                    }
+                    if (message.severity != null && $Object.hasOwnProperty.call(message, "severity"))
+                        object.severity = message.severity;
+                    if (message.where != null && $Object.hasOwnProperty.call(message, "where"))
+                        object.where = message.where;
+                    if (message.object != null && $Object.hasOwnProperty.call(message, "object"))
+                        object.object = message.object;
+                    if (message.field != null && $Object.hasOwnProperty.call(message, "field"))
+                        object.field = message.field;
+                    if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                        object.message = message.message;
+                    return object;
+                };
+
+                /**
+                 * Converts this Problem to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.Problem
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Problem.prototype.toJSON = function() {
+                    return Problem.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Problem;
+            })();
+
+            v1.ProgramStatus = (function() {
+
+                /**
+                 * Properties of a ProgramStatus.
+                 * @typedef {Object} fairlead.operator.v1.ProgramStatus.$Properties
+                 * @property {string|null} [name] ProgramStatus name
+                 * @property {string|null} [proof] proven, failed or unknown.
+                 * @property {string|null} [note] ProgramStatus note
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ProgramStatus.
+                 * @memberof fairlead.operator.v1
+                 * @interface IProgramStatus
+                 * @augments fairlead.operator.v1.ProgramStatus.$Properties
+                 * @deprecated Use fairlead.operator.v1.ProgramStatus.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ProgramStatus.
+                 * @typedef {fairlead.operator.v1.ProgramStatus.$Properties} fairlead.operator.v1.ProgramStatus.$Shape
+                 */
+
+                /**
+                 * Constructs a new ProgramStatus.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents a ProgramStatus.
+                 * @constructor
+                 * @param {fairlead.operator.v1.ProgramStatus.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ProgramStatus = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ProgramStatus name.
+                 * @member {string} name
+                 * @memberof fairlead.operator.v1.ProgramStatus
+                 * @instance
+                 */
+                ProgramStatus.prototype.name = "";
+
+                /**
+                 * proven, failed or unknown.
+                 * @member {string} proof
+                 * @memberof fairlead.operator.v1.ProgramStatus
+                 * @instance
+                 */
+                ProgramStatus.prototype.proof = "";
+
+                /**
+                 * ProgramStatus note.
+                 * @member {string} note
+                 * @memberof fairlead.operator.v1.ProgramStatus
+                 * @instance
+                 */
+                ProgramStatus.prototype.note = "";
+
+                /**
+                 * Encodes the specified ProgramStatus message. Does not implicitly {@link fairlead.operator.v1.ProgramStatus.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.ProgramStatus
+                 * @static
+                 * @param {fairlead.operator.v1.ProgramStatus.$Properties} message ProgramStatus message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ProgramStatus.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                    if (message.proof != null && $Object.hasOwnProperty.call(message, "proof") && message.proof !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.proof);
+                    if (message.note != null && $Object.hasOwnProperty.call(message, "note") && message.note !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.note);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ProgramStatus message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.ProgramStatus
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ProgramStatus & fairlead.operator.v1.ProgramStatus.$Shape} ProgramStatus
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ProgramStatus.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.ProgramStatus();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.proof = value;
+                                else
+                                    delete message.proof;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.note = value;
+                                else
+                                    delete message.note;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a ProgramStatus message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.ProgramStatus
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.ProgramStatus} ProgramStatus
+                 */
+                ProgramStatus.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.ProgramStatus)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.ProgramStatus: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.ProgramStatus();
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    if (object.proof != null)
+                        if (typeof object.proof !== "string" || object.proof.length)
+                            message.proof = $String(object.proof);
+                    if (object.note != null)
+                        if (typeof object.note !== "string" || object.note.length)
+                            message.note = $String(object.note);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a ProgramStatus message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.ProgramStatus
+                 * @static
+                 * @param {fairlead.operator.v1.ProgramStatus} message ProgramStatus
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                ProgramStatus.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.name = "";
+                        object.proof = "";
+                        object.note = "";
+                    }
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message.proof != null && $Object.hasOwnProperty.call(message, "proof"))
+                        object.proof = message.proof;
+                    if (message.note != null && $Object.hasOwnProperty.call(message, "note"))
+                        object.note = message.note;
+                    return object;
+                };
+
+                /**
+                 * Converts this ProgramStatus to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.ProgramStatus
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                ProgramStatus.prototype.toJSON = function() {
+                    return ProgramStatus.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ProgramStatus;
+            })();
+
+            v1.ListServicesRequest = (function() {
+
+                /**
+                 * Properties of a ListServicesRequest.
+                 * @typedef {Object} fairlead.operator.v1.ListServicesRequest.$Properties
+                 * @property {string|null} [namespace] Only Services of this namespace; empty: of all.
+                 * @property {string|null} [name] Only the Service of this name; empty: all.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ListServicesRequest.
+                 * @memberof fairlead.operator.v1
+                 * @interface IListServicesRequest
+                 * @augments fairlead.operator.v1.ListServicesRequest.$Properties
+                 * @deprecated Use fairlead.operator.v1.ListServicesRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ListServicesRequest.
+                 * @typedef {fairlead.operator.v1.ListServicesRequest.$Properties} fairlead.operator.v1.ListServicesRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new ListServicesRequest.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents a ListServicesRequest.
+                 * @constructor
+                 * @param {fairlead.operator.v1.ListServicesRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ListServicesRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Only Services of this namespace; empty: of all.
+                 * @member {string} namespace
+                 * @memberof fairlead.operator.v1.ListServicesRequest
+                 * @instance
+                 */
+                ListServicesRequest.prototype.namespace = "";
+
+                /**
+                 * Only the Service of this name; empty: all.
+                 * @member {string} name
+                 * @memberof fairlead.operator.v1.ListServicesRequest
+                 * @instance
+                 */
+                ListServicesRequest.prototype.name = "";
+
+                /**
+                 * Encodes the specified ListServicesRequest message. Does not implicitly {@link fairlead.operator.v1.ListServicesRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.ListServicesRequest
+                 * @static
+                 * @param {fairlead.operator.v1.ListServicesRequest.$Properties} message ListServicesRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ListServicesRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace") && message.namespace !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.namespace);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ListServicesRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.ListServicesRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ListServicesRequest & fairlead.operator.v1.ListServicesRequest.$Shape} ListServicesRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ListServicesRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.ListServicesRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.namespace = value;
+                                else
+                                    delete message.namespace;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a ListServicesRequest message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.ListServicesRequest
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.ListServicesRequest} ListServicesRequest
+                 */
+                ListServicesRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.ListServicesRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.ListServicesRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.ListServicesRequest();
+                    if (object.namespace != null)
+                        if (typeof object.namespace !== "string" || object.namespace.length)
+                            message.namespace = $String(object.namespace);
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a ListServicesRequest message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.ListServicesRequest
+                 * @static
+                 * @param {fairlead.operator.v1.ListServicesRequest} message ListServicesRequest
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                ListServicesRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.namespace = "";
+                        object.name = "";
+                    }
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace"))
+                        object.namespace = message.namespace;
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    return object;
+                };
+
+                /**
+                 * Converts this ListServicesRequest to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.ListServicesRequest
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                ListServicesRequest.prototype.toJSON = function() {
+                    return ListServicesRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ListServicesRequest;
+            })();
+
+            v1.ListServicesResponse = (function() {
+
+                /**
+                 * Properties of a ListServicesResponse.
+                 * @typedef {Object} fairlead.operator.v1.ListServicesResponse.$Properties
+                 * @property {Array.<fairlead.operator.v1.Service.$Properties>|null} [services] ListServicesResponse services
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ListServicesResponse.
+                 * @memberof fairlead.operator.v1
+                 * @interface IListServicesResponse
+                 * @augments fairlead.operator.v1.ListServicesResponse.$Properties
+                 * @deprecated Use fairlead.operator.v1.ListServicesResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ListServicesResponse.
+                 * @typedef {fairlead.operator.v1.ListServicesResponse.$Properties} fairlead.operator.v1.ListServicesResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new ListServicesResponse.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents a ListServicesResponse.
+                 * @constructor
+                 * @param {fairlead.operator.v1.ListServicesResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ListServicesResponse = function (properties) {
+                    this.services = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ListServicesResponse services.
+                 * @member {Array.<fairlead.operator.v1.Service.$Properties>} services
+                 * @memberof fairlead.operator.v1.ListServicesResponse
+                 * @instance
+                 */
+                ListServicesResponse.prototype.services = $util.emptyArray;
+
+                /**
+                 * Encodes the specified ListServicesResponse message. Does not implicitly {@link fairlead.operator.v1.ListServicesResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.ListServicesResponse
+                 * @static
+                 * @param {fairlead.operator.v1.ListServicesResponse.$Properties} message ListServicesResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ListServicesResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.services != null && message.services.length)
+                        for (let i = 0; i < message.services.length; ++i)
+                            $root.fairlead.operator.v1.Service.encode(message.services[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ListServicesResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.ListServicesResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ListServicesResponse & fairlead.operator.v1.ListServicesResponse.$Shape} ListServicesResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ListServicesResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.ListServicesResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.services && message.services.length))
+                                    message.services = [];
+                                message.services.push($root.fairlead.operator.v1.Service.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a ListServicesResponse message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.ListServicesResponse
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.ListServicesResponse} ListServicesResponse
+                 */
+                ListServicesResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.ListServicesResponse)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.ListServicesResponse: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.ListServicesResponse();
+                    if (object.services) {
+                        if (!$Array.isArray(object.services))
+                            throw $TypeError(".fairlead.operator.v1.ListServicesResponse.services: array expected");
+                        message.services = $Array(object.services.length);
+                        for (let i = 0; i < object.services.length; ++i) {
+                            if (!$util.isObject(object.services[i]))
+                                throw $TypeError(".fairlead.operator.v1.ListServicesResponse.services: object expected");
+                            message.services[i] = $root.fairlead.operator.v1.Service.fromObject(object.services[i], _depth + 1);
+                        }
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a ListServicesResponse message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.ListServicesResponse
+                 * @static
+                 * @param {fairlead.operator.v1.ListServicesResponse} message ListServicesResponse
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                ListServicesResponse.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.services = [];
+                    if (message.services && message.services.length) {
+                        object.services = $Array(message.services.length);
+                        for (let j = 0; j < message.services.length; ++j)
+                            object.services[j] = $root.fairlead.operator.v1.Service.toObject(message.services[j], options, _depth + 1);
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this ListServicesResponse to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.ListServicesResponse
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                ListServicesResponse.prototype.toJSON = function() {
+                    return ListServicesResponse.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ListServicesResponse;
+            })();
+
+            v1.Service = (function() {
+
+                /**
+                 * Properties of a Service.
+                 * @typedef {Object} fairlead.operator.v1.Service.$Properties
+                 * @property {string|null} [namespace] Service namespace
+                 * @property {string|null} [name] Service name
+                 * @property {string|null} [type] As in the object's spec.type.
+                 * @property {Array.<fairlead.operator.v1.ServicePort.$Properties>|null} [ports] Service ports
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Service.
+                 * @memberof fairlead.operator.v1
+                 * @interface IService
+                 * @augments fairlead.operator.v1.Service.$Properties
+                 * @deprecated Use fairlead.operator.v1.Service.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Service.
+                 * @typedef {fairlead.operator.v1.Service.$Properties} fairlead.operator.v1.Service.$Shape
+                 */
+
+                /**
+                 * Constructs a new Service.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents a Service.
+                 * @constructor
+                 * @param {fairlead.operator.v1.Service.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Service = function (properties) {
+                    this.ports = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Service namespace.
+                 * @member {string} namespace
+                 * @memberof fairlead.operator.v1.Service
+                 * @instance
+                 */
+                Service.prototype.namespace = "";
+
+                /**
+                 * Service name.
+                 * @member {string} name
+                 * @memberof fairlead.operator.v1.Service
+                 * @instance
+                 */
+                Service.prototype.name = "";
+
+                /**
+                 * As in the object's spec.type.
+                 * @member {string} type
+                 * @memberof fairlead.operator.v1.Service
+                 * @instance
+                 */
+                Service.prototype.type = "";
+
+                /**
+                 * Service ports.
+                 * @member {Array.<fairlead.operator.v1.ServicePort.$Properties>} ports
+                 * @memberof fairlead.operator.v1.Service
+                 * @instance
+                 */
+                Service.prototype.ports = $util.emptyArray;
+
+                /**
+                 * Encodes the specified Service message. Does not implicitly {@link fairlead.operator.v1.Service.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.Service
+                 * @static
+                 * @param {fairlead.operator.v1.Service.$Properties} message Service message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Service.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace") && message.namespace !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.namespace);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                    if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.type);
+                    if (message.ports != null && message.ports.length)
+                        for (let i = 0; i < message.ports.length; ++i)
+                            $root.fairlead.operator.v1.ServicePort.encode(message.ports[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Service message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.Service
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.Service & fairlead.operator.v1.Service.$Shape} Service
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Service.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.Service();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.namespace = value;
+                                else
+                                    delete message.namespace;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.type = value;
+                                else
+                                    delete message.type;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.ports && message.ports.length))
+                                    message.ports = [];
+                                message.ports.push($root.fairlead.operator.v1.ServicePort.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a Service message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.Service
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.Service} Service
+                 */
+                Service.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.Service)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.Service: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.Service();
+                    if (object.namespace != null)
+                        if (typeof object.namespace !== "string" || object.namespace.length)
+                            message.namespace = $String(object.namespace);
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    if (object.type != null)
+                        if (typeof object.type !== "string" || object.type.length)
+                            message.type = $String(object.type);
+                    if (object.ports) {
+                        if (!$Array.isArray(object.ports))
+                            throw $TypeError(".fairlead.operator.v1.Service.ports: array expected");
+                        message.ports = $Array(object.ports.length);
+                        for (let i = 0; i < object.ports.length; ++i) {
+                            if (!$util.isObject(object.ports[i]))
+                                throw $TypeError(".fairlead.operator.v1.Service.ports: object expected");
+                            message.ports[i] = $root.fairlead.operator.v1.ServicePort.fromObject(object.ports[i], _depth + 1);
+                        }
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Service message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.Service
+                 * @static
+                 * @param {fairlead.operator.v1.Service} message Service
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Service.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.ports = [];
+                    if (options.defaults) {
+                        object.namespace = "";
+                        object.name = "";
+                        object.type = "";
+                    }
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace"))
+                        object.namespace = message.namespace;
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message.type != null && $Object.hasOwnProperty.call(message, "type"))
+                        object.type = message.type;
+                    if (message.ports && message.ports.length) {
+                        object.ports = $Array(message.ports.length);
+                        for (let j = 0; j < message.ports.length; ++j)
+                            object.ports[j] = $root.fairlead.operator.v1.ServicePort.toObject(message.ports[j], options, _depth + 1);
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this Service to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.Service
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Service.prototype.toJSON = function() {
+                    return Service.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Service;
+            })();
+
+            v1.ServicePort = (function() {
+
+                /**
+                 * Properties of a ServicePort.
+                 * @typedef {Object} fairlead.operator.v1.ServicePort.$Properties
+                 * @property {string|null} [name] '' for the only port of a Service.
+                 * @property {fairlead.operator.v1.Protocol|null} [protocol] ServicePort protocol
+                 * @property {fairlead.operator.v1.Family|null} [family] ServicePort family
+                 * @property {Array.<fairlead.operator.v1.Frontend.$Properties>|null} [frontends] ServicePort frontends
+                 * @property {Array.<fairlead.operator.v1.Backend.$Properties>|null} [backends] ServicePort backends
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ServicePort.
+                 * @memberof fairlead.operator.v1
+                 * @interface IServicePort
+                 * @augments fairlead.operator.v1.ServicePort.$Properties
+                 * @deprecated Use fairlead.operator.v1.ServicePort.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ServicePort.
+                 * @typedef {fairlead.operator.v1.ServicePort.$Properties} fairlead.operator.v1.ServicePort.$Shape
+                 */
+
+                /**
+                 * Constructs a new ServicePort.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc One port of a Service in one family: what the kernel keeps counters of.
+                 * @constructor
+                 * @param {fairlead.operator.v1.ServicePort.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ServicePort = function (properties) {
+                    this.frontends = [];
+                    this.backends = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * '' for the only port of a Service.
+                 * @member {string} name
+                 * @memberof fairlead.operator.v1.ServicePort
+                 * @instance
+                 */
+                ServicePort.prototype.name = "";
+
+                /**
+                 * ServicePort protocol.
+                 * @member {fairlead.operator.v1.Protocol} protocol
+                 * @memberof fairlead.operator.v1.ServicePort
+                 * @instance
+                 */
+                ServicePort.prototype.protocol = 0;
+
+                /**
+                 * ServicePort family.
+                 * @member {fairlead.operator.v1.Family} family
+                 * @memberof fairlead.operator.v1.ServicePort
+                 * @instance
+                 */
+                ServicePort.prototype.family = 0;
+
+                /**
+                 * ServicePort frontends.
+                 * @member {Array.<fairlead.operator.v1.Frontend.$Properties>} frontends
+                 * @memberof fairlead.operator.v1.ServicePort
+                 * @instance
+                 */
+                ServicePort.prototype.frontends = $util.emptyArray;
+
+                /**
+                 * ServicePort backends.
+                 * @member {Array.<fairlead.operator.v1.Backend.$Properties>} backends
+                 * @memberof fairlead.operator.v1.ServicePort
+                 * @instance
+                 */
+                ServicePort.prototype.backends = $util.emptyArray;
+
+                /**
+                 * Encodes the specified ServicePort message. Does not implicitly {@link fairlead.operator.v1.ServicePort.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.ServicePort
+                 * @static
+                 * @param {fairlead.operator.v1.ServicePort.$Properties} message ServicePort message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ServicePort.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                    if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol") && message.protocol !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.protocol);
+                    if (message.family != null && $Object.hasOwnProperty.call(message, "family") && message.family !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).int32(message.family);
+                    if (message.frontends != null && message.frontends.length)
+                        for (let i = 0; i < message.frontends.length; ++i)
+                            $root.fairlead.operator.v1.Frontend.encode(message.frontends[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                    if (message.backends != null && message.backends.length)
+                        for (let i = 0; i < message.backends.length; ++i)
+                            $root.fairlead.operator.v1.Backend.encode(message.backends[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ServicePort message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.ServicePort
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ServicePort & fairlead.operator.v1.ServicePort.$Shape} ServicePort
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ServicePort.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.ServicePort();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.protocol = value;
+                                else
+                                    delete message.protocol;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.family = value;
+                                else
+                                    delete message.family;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.frontends && message.frontends.length))
+                                    message.frontends = [];
+                                message.frontends.push($root.fairlead.operator.v1.Frontend.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.backends && message.backends.length))
+                                    message.backends = [];
+                                message.backends.push($root.fairlead.operator.v1.Backend.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a ServicePort message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.ServicePort
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.ServicePort} ServicePort
+                 */
+                ServicePort.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.ServicePort)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.ServicePort: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.ServicePort();
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    if (object.protocol !== 0 && (typeof object.protocol !== "string" || $root.fairlead.operator.v1.Protocol[object.protocol] !== 0))
+                        switch (object.protocol) {
+                        case "PROTOCOL_UNSPECIFIED":
+                        case 0:
+                            message.protocol = 0;
+                            break;
+                        case "PROTOCOL_TCP":
+                        case 1:
+                            message.protocol = 1;
+                            break;
+                        case "PROTOCOL_UDP":
+                        case 2:
+                            message.protocol = 2;
+                            break;
+                        case "PROTOCOL_SCTP":
+                        case 3:
+                            message.protocol = 3;
+                            break;
+                        default:
+                            if (typeof object.protocol === "number" && (object.protocol | 0) === object.protocol)
+                                message.protocol = object.protocol;
+                        }
+                    if (object.family !== 0 && (typeof object.family !== "string" || $root.fairlead.operator.v1.Family[object.family] !== 0))
+                        switch (object.family) {
+                        case "FAMILY_UNSPECIFIED":
+                        case 0:
+                            message.family = 0;
+                            break;
+                        case "FAMILY_IPV4":
+                        case 1:
+                            message.family = 1;
+                            break;
+                        case "FAMILY_IPV6":
+                        case 2:
+                            message.family = 2;
+                            break;
+                        default:
+                            if (typeof object.family === "number" && (object.family | 0) === object.family)
+                                message.family = object.family;
+                        }
+                    if (object.frontends) {
+                        if (!$Array.isArray(object.frontends))
+                            throw $TypeError(".fairlead.operator.v1.ServicePort.frontends: array expected");
+                        message.frontends = $Array(object.frontends.length);
+                        for (let i = 0; i < object.frontends.length; ++i) {
+                            if (!$util.isObject(object.frontends[i]))
+                                throw $TypeError(".fairlead.operator.v1.ServicePort.frontends: object expected");
+                            message.frontends[i] = $root.fairlead.operator.v1.Frontend.fromObject(object.frontends[i], _depth + 1);
+                        }
+                    }
+                    if (object.backends) {
+                        if (!$Array.isArray(object.backends))
+                            throw $TypeError(".fairlead.operator.v1.ServicePort.backends: array expected");
+                        message.backends = $Array(object.backends.length);
+                        for (let i = 0; i < object.backends.length; ++i) {
+                            if (!$util.isObject(object.backends[i]))
+                                throw $TypeError(".fairlead.operator.v1.ServicePort.backends: object expected");
+                            message.backends[i] = $root.fairlead.operator.v1.Backend.fromObject(object.backends[i], _depth + 1);
+                        }
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a ServicePort message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.ServicePort
+                 * @static
+                 * @param {fairlead.operator.v1.ServicePort} message ServicePort
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                ServicePort.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults) {
+                        object.frontends = [];
+                        object.backends = [];
+                    }
+                    if (options.defaults) {
+                        object.name = "";
+                        object.protocol = options.enums === $String ? "PROTOCOL_UNSPECIFIED" : 0;
+                        object.family = options.enums === $String ? "FAMILY_UNSPECIFIED" : 0;
+                    }
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol"))
+                        object.protocol = options.enums === $String ? $root.fairlead.operator.v1.Protocol[message.protocol] === $undefined ? message.protocol : $root.fairlead.operator.v1.Protocol[message.protocol] : message.protocol;
+                    if (message.family != null && $Object.hasOwnProperty.call(message, "family"))
+                        object.family = options.enums === $String ? $root.fairlead.operator.v1.Family[message.family] === $undefined ? message.family : $root.fairlead.operator.v1.Family[message.family] : message.family;
+                    if (message.frontends && message.frontends.length) {
+                        object.frontends = $Array(message.frontends.length);
+                        for (let j = 0; j < message.frontends.length; ++j)
+                            object.frontends[j] = $root.fairlead.operator.v1.Frontend.toObject(message.frontends[j], options, _depth + 1);
+                    }
+                    if (message.backends && message.backends.length) {
+                        object.backends = $Array(message.backends.length);
+                        for (let j = 0; j < message.backends.length; ++j)
+                            object.backends[j] = $root.fairlead.operator.v1.Backend.toObject(message.backends[j], options, _depth + 1);
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this ServicePort to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.ServicePort
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                ServicePort.prototype.toJSON = function() {
+                    return ServicePort.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ServicePort;
+            })();
+
+            v1.Frontend = (function() {
+
+                /**
+                 * Properties of a Frontend.
+                 * @typedef {Object} fairlead.operator.v1.Frontend.$Properties
+                 * @property {string|null} [address] Frontend address
+                 * @property {number|null} [port] Frontend port
+                 * @property {string|null} [kind] ClusterIP, NodePort, ExternalIP or LoadBalancer.
+                 * @property {fairlead.operator.v1.State|null} [state] Frontend state
+                 * @property {string|null} [message] Says why, unless the state is applied.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Frontend.
+                 * @memberof fairlead.operator.v1
+                 * @interface IFrontend
+                 * @augments fairlead.operator.v1.Frontend.$Properties
+                 * @deprecated Use fairlead.operator.v1.Frontend.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Frontend.
+                 * @typedef {fairlead.operator.v1.Frontend.$Properties} fairlead.operator.v1.Frontend.$Shape
+                 */
+
+                /**
+                 * Constructs a new Frontend.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc An address and port that clients dial.
+                 * @constructor
+                 * @param {fairlead.operator.v1.Frontend.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Frontend = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Frontend address.
+                 * @member {string} address
+                 * @memberof fairlead.operator.v1.Frontend
+                 * @instance
+                 */
+                Frontend.prototype.address = "";
+
+                /**
+                 * Frontend port.
+                 * @member {number} port
+                 * @memberof fairlead.operator.v1.Frontend
+                 * @instance
+                 */
+                Frontend.prototype.port = 0;
+
+                /**
+                 * ClusterIP, NodePort, ExternalIP or LoadBalancer.
+                 * @member {string} kind
+                 * @memberof fairlead.operator.v1.Frontend
+                 * @instance
+                 */
+                Frontend.prototype.kind = "";
+
+                /**
+                 * Frontend state.
+                 * @member {fairlead.operator.v1.State} state
+                 * @memberof fairlead.operator.v1.Frontend
+                 * @instance
+                 */
+                Frontend.prototype.state = 0;
+
+                /**
+                 * Says why, unless the state is applied.
+                 * @member {string} message
+                 * @memberof fairlead.operator.v1.Frontend
+                 * @instance
+                 */
+                Frontend.prototype.message = "";
+
+                /**
+                 * Encodes the specified Frontend message. Does not implicitly {@link fairlead.operator.v1.Frontend.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.Frontend
+                 * @static
+                 * @param {fairlead.operator.v1.Frontend.$Properties} message Frontend message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Frontend.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.address);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.port);
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.kind);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).int32(message.state);
+                    if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.message);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Frontend message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.Frontend
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.Frontend & fairlead.operator.v1.Frontend.$Shape} Frontend
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Frontend.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.Frontend();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.address = value;
+                                else
+                                    delete message.address;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.kind = value;
+                                else
+                                    delete message.kind;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.message = value;
+                                else
+                                    delete message.message;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a Frontend message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.Frontend
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.Frontend} Frontend
+                 */
+                Frontend.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.Frontend)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.Frontend: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.Frontend();
+                    if (object.address != null)
+                        if (typeof object.address !== "string" || object.address.length)
+                            message.address = $String(object.address);
+                    if (object.port != null)
+                        if ($Number(object.port) !== 0)
+                            message.port = object.port >>> 0;
+                    if (object.kind != null)
+                        if (typeof object.kind !== "string" || object.kind.length)
+                            message.kind = $String(object.kind);
+                    if (object.state !== 0 && (typeof object.state !== "string" || $root.fairlead.operator.v1.State[object.state] !== 0))
+                        switch (object.state) {
+                        case "STATE_UNSPECIFIED":
+                        case 0:
+                            message.state = 0;
+                            break;
+                        case "STATE_APPLIED":
+                        case 1:
+                            message.state = 1;
+                            break;
+                        case "STATE_PENDING":
+                        case 2:
+                            message.state = 2;
+                            break;
+                        case "STATE_ERROR":
+                        case 3:
+                            message.state = 3;
+                            break;
+                        default:
+                            if (typeof object.state === "number" && (object.state | 0) === object.state)
+                                message.state = object.state;
+                        }
+                    if (object.message != null)
+                        if (typeof object.message !== "string" || object.message.length)
+                            message.message = $String(object.message);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Frontend message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.Frontend
+                 * @static
+                 * @param {fairlead.operator.v1.Frontend} message Frontend
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Frontend.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.address = "";
+                        object.port = 0;
+                        object.kind = "";
+                        object.state = options.enums === $String ? "STATE_UNSPECIFIED" : 0;
+                        object.message = "";
+                    }
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address"))
+                        object.address = message.address;
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port"))
+                        object.port = message.port;
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                        object.kind = message.kind;
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        object.state = options.enums === $String ? $root.fairlead.operator.v1.State[message.state] === $undefined ? message.state : $root.fairlead.operator.v1.State[message.state] : message.state;
+                    if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                        object.message = message.message;
+                    return object;
+                };
+
+                /**
+                 * Converts this Frontend to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.Frontend
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Frontend.prototype.toJSON = function() {
+                    return Frontend.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Frontend;
+            })();
+
+            v1.Backend = (function() {
+
+                /**
+                 * Properties of a Backend.
+                 * @typedef {Object} fairlead.operator.v1.Backend.$Properties
+                 * @property {string|null} [address] Backend address
+                 * @property {number|null} [port] Backend port
+                 * @property {boolean|null} [active] Whether new connections may be led to it now.
+                 * @property {string|null} [condition] ready, terminating, or not ready.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Backend.
+                 * @memberof fairlead.operator.v1
+                 * @interface IBackend
+                 * @augments fairlead.operator.v1.Backend.$Properties
+                 * @deprecated Use fairlead.operator.v1.Backend.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Backend.
+                 * @typedef {fairlead.operator.v1.Backend.$Properties} fairlead.operator.v1.Backend.$Shape
+                 */
+
+                /**
+                 * Constructs a new Backend.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc An endpoint that connections are led to.
+                 * @constructor
+                 * @param {fairlead.operator.v1.Backend.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Backend = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Backend address.
+                 * @member {string} address
+                 * @memberof fairlead.operator.v1.Backend
+                 * @instance
+                 */
+                Backend.prototype.address = "";
+
+                /**
+                 * Backend port.
+                 * @member {number} port
+                 * @memberof fairlead.operator.v1.Backend
+                 * @instance
+                 */
+                Backend.prototype.port = 0;
+
+                /**
+                 * Whether new connections may be led to it now.
+                 * @member {boolean} active
+                 * @memberof fairlead.operator.v1.Backend
+                 * @instance
+                 */
+                Backend.prototype.active = false;
+
+                /**
+                 * ready, terminating, or not ready.
+                 * @member {string} condition
+                 * @memberof fairlead.operator.v1.Backend
+                 * @instance
+                 */
+                Backend.prototype.condition = "";
+
+                /**
+                 * Encodes the specified Backend message. Does not implicitly {@link fairlead.operator.v1.Backend.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.Backend
+                 * @static
+                 * @param {fairlead.operator.v1.Backend.$Properties} message Backend message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Backend.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.address);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.port);
+                    if (message.active != null && $Object.hasOwnProperty.call(message, "active") && message.active !== false)
+                        writer.uint32(/* id 3, wireType 0 =*/24).bool(message.active);
+                    if (message.condition != null && $Object.hasOwnProperty.call(message, "condition") && message.condition !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.condition);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Backend message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.Backend
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.Backend & fairlead.operator.v1.Backend.$Shape} Backend
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Backend.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.Backend();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.address = value;
+                                else
+                                    delete message.address;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.active = value;
+                                else
+                                    delete message.active;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.condition = value;
+                                else
+                                    delete message.condition;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a Backend message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.Backend
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.Backend} Backend
+                 */
+                Backend.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.Backend)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.Backend: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.Backend();
+                    if (object.address != null)
+                        if (typeof object.address !== "string" || object.address.length)
+                            message.address = $String(object.address);
+                    if (object.port != null)
+                        if ($Number(object.port) !== 0)
+                            message.port = object.port >>> 0;
+                    if (object.active != null)
+                        if (object.active)
+                            message.active = $Boolean(object.active);
+                    if (object.condition != null)
+                        if (typeof object.condition !== "string" || object.condition.length)
+                            message.condition = $String(object.condition);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Backend message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.Backend
+                 * @static
+                 * @param {fairlead.operator.v1.Backend} message Backend
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Backend.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.address = "";
+                        object.port = 0;
+                        object.active = false;
+                        object.condition = "";
+                    }
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address"))
+                        object.address = message.address;
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port"))
+                        object.port = message.port;
+                    if (message.active != null && $Object.hasOwnProperty.call(message, "active"))
+                        object.active = message.active;
+                    if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
+                        object.condition = message.condition;
+                    return object;
+                };
+
+                /**
+                 * Converts this Backend to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.Backend
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Backend.prototype.toJSON = function() {
+                    return Backend.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Backend;
+            })();
+
+            v1.WatchCountersRequest = (function() {
+
+                /**
+                 * Properties of a WatchCountersRequest.
+                 * @typedef {Object} fairlead.operator.v1.WatchCountersRequest.$Properties
+                 * @property {number|null} [intervalMs] Milliseconds between two messages, 100..3600000; 0: one message, then the end.
+                 * @property {string|null} [namespace] As in ListServicesRequest.
+                 * @property {string|null} [name] WatchCountersRequest name
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a WatchCountersRequest.
+                 * @memberof fairlead.operator.v1
+                 * @interface IWatchCountersRequest
+                 * @augments fairlead.operator.v1.WatchCountersRequest.$Properties
+                 * @deprecated Use fairlead.operator.v1.WatchCountersRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a WatchCountersRequest.
+                 * @typedef {fairlead.operator.v1.WatchCountersRequest.$Properties} fairlead.operator.v1.WatchCountersRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new WatchCountersRequest.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents a WatchCountersRequest.
+                 * @constructor
+                 * @param {fairlead.operator.v1.WatchCountersRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const WatchCountersRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Milliseconds between two messages, 100..3600000; 0: one message, then the end.
+                 * @member {number} intervalMs
+                 * @memberof fairlead.operator.v1.WatchCountersRequest
+                 * @instance
+                 */
+                WatchCountersRequest.prototype.intervalMs = 0;
+
+                /**
+                 * As in ListServicesRequest.
+                 * @member {string} namespace
+                 * @memberof fairlead.operator.v1.WatchCountersRequest
+                 * @instance
+                 */
+                WatchCountersRequest.prototype.namespace = "";
+
+                /**
+                 * WatchCountersRequest name.
+                 * @member {string} name
+                 * @memberof fairlead.operator.v1.WatchCountersRequest
+                 * @instance
+                 */
+                WatchCountersRequest.prototype.name = "";
+
+                /**
+                 * Encodes the specified WatchCountersRequest message. Does not implicitly {@link fairlead.operator.v1.WatchCountersRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.WatchCountersRequest
+                 * @static
+                 * @param {fairlead.operator.v1.WatchCountersRequest.$Properties} message WatchCountersRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                WatchCountersRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.intervalMs != null && $Object.hasOwnProperty.call(message, "intervalMs") && message.intervalMs !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.intervalMs);
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace") && message.namespace !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.namespace);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.name);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a WatchCountersRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.WatchCountersRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.WatchCountersRequest & fairlead.operator.v1.WatchCountersRequest.$Shape} WatchCountersRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                WatchCountersRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.WatchCountersRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.intervalMs = value;
+                                else
+                                    delete message.intervalMs;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.namespace = value;
+                                else
+                                    delete message.namespace;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a WatchCountersRequest message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.WatchCountersRequest
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.WatchCountersRequest} WatchCountersRequest
+                 */
+                WatchCountersRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.WatchCountersRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.WatchCountersRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.WatchCountersRequest();
+                    if (object.intervalMs != null)
+                        if ($Number(object.intervalMs) !== 0)
+                            message.intervalMs = object.intervalMs >>> 0;
+                    if (object.namespace != null)
+                        if (typeof object.namespace !== "string" || object.namespace.length)
+                            message.namespace = $String(object.namespace);
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a WatchCountersRequest message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.WatchCountersRequest
+                 * @static
+                 * @param {fairlead.operator.v1.WatchCountersRequest} message WatchCountersRequest
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                WatchCountersRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.intervalMs = 0;
+                        object.namespace = "";
+                        object.name = "";
+                    }
+                    if (message.intervalMs != null && $Object.hasOwnProperty.call(message, "intervalMs"))
+                        object.intervalMs = message.intervalMs;
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace"))
+                        object.namespace = message.namespace;
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    return object;
+                };
+
+                /**
+                 * Converts this WatchCountersRequest to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.WatchCountersRequest
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                WatchCountersRequest.prototype.toJSON = function() {
+                    return WatchCountersRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return WatchCountersRequest;
+            })();
+
+            v1.WatchCountersResponse = (function() {
+
+                /**
+                 * Properties of a WatchCountersResponse.
+                 * @typedef {Object} fairlead.operator.v1.WatchCountersResponse.$Properties
+                 * @property {number|null} [unixMs] Unix time in milliseconds at which the kernel's counters were read.
+                 * @property {Array.<fairlead.operator.v1.ServicePortCounters.$Properties>|null} [ports] WatchCountersResponse ports
+                 * @property {Array.<fairlead.operator.v1.NamedCount.$Properties>|null} [node] Decisions on this node by verdict, those about no Service included.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a WatchCountersResponse.
+                 * @memberof fairlead.operator.v1
+                 * @interface IWatchCountersResponse
+                 * @augments fairlead.operator.v1.WatchCountersResponse.$Properties
+                 * @deprecated Use fairlead.operator.v1.WatchCountersResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a WatchCountersResponse.
+                 * @typedef {fairlead.operator.v1.WatchCountersResponse.$Properties} fairlead.operator.v1.WatchCountersResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new WatchCountersResponse.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents a WatchCountersResponse.
+                 * @constructor
+                 * @param {fairlead.operator.v1.WatchCountersResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const WatchCountersResponse = function (properties) {
+                    this.ports = [];
+                    this.node = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Unix time in milliseconds at which the kernel's counters were read.
+                 * @member {number} unixMs
+                 * @memberof fairlead.operator.v1.WatchCountersResponse
+                 * @instance
+                 */
+                WatchCountersResponse.prototype.unixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * WatchCountersResponse ports.
+                 * @member {Array.<fairlead.operator.v1.ServicePortCounters.$Properties>} ports
+                 * @memberof fairlead.operator.v1.WatchCountersResponse
+                 * @instance
+                 */
+                WatchCountersResponse.prototype.ports = $util.emptyArray;
+
+                /**
+                 * Decisions on this node by verdict, those about no Service included.
+                 * @member {Array.<fairlead.operator.v1.NamedCount.$Properties>} node
+                 * @memberof fairlead.operator.v1.WatchCountersResponse
+                 * @instance
+                 */
+                WatchCountersResponse.prototype.node = $util.emptyArray;
+
+                /**
+                 * Encodes the specified WatchCountersResponse message. Does not implicitly {@link fairlead.operator.v1.WatchCountersResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.WatchCountersResponse
+                 * @static
+                 * @param {fairlead.operator.v1.WatchCountersResponse.$Properties} message WatchCountersResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                WatchCountersResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.unixMs != null && $Object.hasOwnProperty.call(message, "unixMs") && (typeof message.unixMs === "object" ? message.unixMs.low || message.unixMs.high : message.unixMs !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.unixMs);
+                    if (message.ports != null && message.ports.length)
+                        for (let i = 0; i < message.ports.length; ++i)
+                            $root.fairlead.operator.v1.ServicePortCounters.encode(message.ports[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.node != null && message.node.length)
+                        for (let i = 0; i < message.node.length; ++i)
+                            $root.fairlead.operator.v1.NamedCount.encode(message.node[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a WatchCountersResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.WatchCountersResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.WatchCountersResponse & fairlead.operator.v1.WatchCountersResponse.$Shape} WatchCountersResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                WatchCountersResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.WatchCountersResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.unixMs = value;
+                                else
+                                    delete message.unixMs;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.ports && message.ports.length))
+                                    message.ports = [];
+                                message.ports.push($root.fairlead.operator.v1.ServicePortCounters.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.node && message.node.length))
+                                    message.node = [];
+                                message.node.push($root.fairlead.operator.v1.NamedCount.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a WatchCountersResponse message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.WatchCountersResponse
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.WatchCountersResponse} WatchCountersResponse
+                 */
+                WatchCountersResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.WatchCountersResponse)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.WatchCountersResponse: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.WatchCountersResponse();
+                    if (object.unixMs != null)
+                        if (typeof object.unixMs === "object" ? object.unixMs.low || object.unixMs.high : $Number(object.unixMs) !== 0)
+                            if ($util.Long)
+                                message.unixMs = $util.Long.fromValue(object.unixMs, true);
+                            else if (typeof object.unixMs === "string")
+                                message.unixMs = $parseInt(object.unixMs, 10);
+                            else if (typeof object.unixMs === "number")
+                                message.unixMs = object.unixMs;
+                            else if (typeof object.unixMs === "object")
+                                message.unixMs = new $util.LongBits(object.unixMs.low >>> 0, object.unixMs.high >>> 0).toNumber(true);
+                    if (object.ports) {
+                        if (!$Array.isArray(object.ports))
+                            throw $TypeError(".fairlead.operator.v1.WatchCountersResponse.ports: array expected");
+                        message.ports = $Array(object.ports.length);
+                        for (let i = 0; i < object.ports.length; ++i) {
+                            if (!$util.isObject(object.ports[i]))
+                                throw $TypeError(".fairlead.operator.v1.WatchCountersResponse.ports: object expected");
+                            message.ports[i] = $root.fairlead.operator.v1.ServicePortCounters.fromObject(object.ports[i], _depth + 1);
+                        }
+                    }
+                    if (object.node) {
+                        if (!$Array.isArray(object.node))
+                            throw $TypeError(".fairlead.operator.v1.WatchCountersResponse.node: array expected");
+                        message.node = $Array(object.node.length);
+                        for (let i = 0; i < object.node.length; ++i) {
+                            if (!$util.isObject(object.node[i]))
+                                throw $TypeError(".fairlead.operator.v1.WatchCountersResponse.node: object expected");
+                            message.node[i] = $root.fairlead.operator.v1.NamedCount.fromObject(object.node[i], _depth + 1);
+                        }
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a WatchCountersResponse message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.WatchCountersResponse
+                 * @static
+                 * @param {fairlead.operator.v1.WatchCountersResponse} message WatchCountersResponse
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                WatchCountersResponse.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults) {
+                        object.ports = [];
+                        object.node = [];
+                    }
+                    if (options.defaults)
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.unixMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.unixMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (message.unixMs != null && $Object.hasOwnProperty.call(message, "unixMs"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.unixMs = typeof message.unixMs === "number" ? $BigInt(message.unixMs) : $util.Long.fromBits(message.unixMs.low >>> 0, message.unixMs.high >>> 0, true).toBigInt();
+                        else if (typeof message.unixMs === "number")
+                            object.unixMs = options.longs === $String ? $String(message.unixMs) : message.unixMs;
+                        else
+                            object.unixMs = options.longs === $String ? $util.Long.prototype.toString.call(message.unixMs) : options.longs === $Number ? new $util.LongBits(message.unixMs.low >>> 0, message.unixMs.high >>> 0).toNumber(true) : message.unixMs;
+                    if (message.ports && message.ports.length) {
+                        object.ports = $Array(message.ports.length);
+                        for (let j = 0; j < message.ports.length; ++j)
+                            object.ports[j] = $root.fairlead.operator.v1.ServicePortCounters.toObject(message.ports[j], options, _depth + 1);
+                    }
+                    if (message.node && message.node.length) {
+                        object.node = $Array(message.node.length);
+                        for (let j = 0; j < message.node.length; ++j)
+                            object.node[j] = $root.fairlead.operator.v1.NamedCount.toObject(message.node[j], options, _depth + 1);
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this WatchCountersResponse to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.WatchCountersResponse
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                WatchCountersResponse.prototype.toJSON = function() {
+                    return WatchCountersResponse.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return WatchCountersResponse;
+            })();
+
+            v1.ServicePortCounters = (function() {
+
+                /**
+                 * Properties of a ServicePortCounters.
+                 * @typedef {Object} fairlead.operator.v1.ServicePortCounters.$Properties
+                 * @property {string|null} [namespace] ServicePortCounters namespace
+                 * @property {string|null} [name] ServicePortCounters name
+                 * @property {string|null} [portName] ServicePortCounters portName
+                 * @property {number|null} [port] Number of the Service's port.
+                 * @property {fairlead.operator.v1.Protocol|null} [protocol] ServicePortCounters protocol
+                 * @property {fairlead.operator.v1.Family|null} [family] ServicePortCounters family
+                 * @property {number|null} [connections] Connections led to a backend.
+                 * @property {Array.<fairlead.operator.v1.NamedCount.$Properties>|null} [refused] Connections refused, by verdict; verdicts that never occurred are left out.
+                 * @property {Array.<fairlead.operator.v1.BackendCounters.$Properties>|null} [backends] ServicePortCounters backends
+                 * @property {number|null} [removedBackendsConnections] Connections that were led to backends which are gone.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ServicePortCounters.
+                 * @memberof fairlead.operator.v1
+                 * @interface IServicePortCounters
+                 * @augments fairlead.operator.v1.ServicePortCounters.$Properties
+                 * @deprecated Use fairlead.operator.v1.ServicePortCounters.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ServicePortCounters.
+                 * @typedef {fairlead.operator.v1.ServicePortCounters.$Properties} fairlead.operator.v1.ServicePortCounters.$Shape
+                 */
+
+                /**
+                 * Constructs a new ServicePortCounters.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc What the kernel counted for one port of a Service in one family since it got its identity.
+                 * @constructor
+                 * @param {fairlead.operator.v1.ServicePortCounters.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ServicePortCounters = function (properties) {
+                    this.refused = [];
+                    this.backends = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ServicePortCounters namespace.
+                 * @member {string} namespace
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @instance
+                 */
+                ServicePortCounters.prototype.namespace = "";
+
+                /**
+                 * ServicePortCounters name.
+                 * @member {string} name
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @instance
+                 */
+                ServicePortCounters.prototype.name = "";
+
+                /**
+                 * ServicePortCounters portName.
+                 * @member {string} portName
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @instance
+                 */
+                ServicePortCounters.prototype.portName = "";
+
+                /**
+                 * Number of the Service's port.
+                 * @member {number} port
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @instance
+                 */
+                ServicePortCounters.prototype.port = 0;
+
+                /**
+                 * ServicePortCounters protocol.
+                 * @member {fairlead.operator.v1.Protocol} protocol
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @instance
+                 */
+                ServicePortCounters.prototype.protocol = 0;
+
+                /**
+                 * ServicePortCounters family.
+                 * @member {fairlead.operator.v1.Family} family
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @instance
+                 */
+                ServicePortCounters.prototype.family = 0;
+
+                /**
+                 * Connections led to a backend.
+                 * @member {number} connections
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @instance
+                 */
+                ServicePortCounters.prototype.connections = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Connections refused, by verdict; verdicts that never occurred are left out.
+                 * @member {Array.<fairlead.operator.v1.NamedCount.$Properties>} refused
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @instance
+                 */
+                ServicePortCounters.prototype.refused = $util.emptyArray;
+
+                /**
+                 * ServicePortCounters backends.
+                 * @member {Array.<fairlead.operator.v1.BackendCounters.$Properties>} backends
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @instance
+                 */
+                ServicePortCounters.prototype.backends = $util.emptyArray;
+
+                /**
+                 * Connections that were led to backends which are gone.
+                 * @member {number} removedBackendsConnections
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @instance
+                 */
+                ServicePortCounters.prototype.removedBackendsConnections = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Encodes the specified ServicePortCounters message. Does not implicitly {@link fairlead.operator.v1.ServicePortCounters.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @static
+                 * @param {fairlead.operator.v1.ServicePortCounters.$Properties} message ServicePortCounters message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ServicePortCounters.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace") && message.namespace !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.namespace);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                    if (message.portName != null && $Object.hasOwnProperty.call(message, "portName") && message.portName !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.portName);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.port);
+                    if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol") && message.protocol !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).int32(message.protocol);
+                    if (message.family != null && $Object.hasOwnProperty.call(message, "family") && message.family !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).int32(message.family);
+                    if (message.connections != null && $Object.hasOwnProperty.call(message, "connections") && (typeof message.connections === "object" ? message.connections.low || message.connections.high : message.connections !== 0))
+                        writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.connections);
+                    if (message.refused != null && message.refused.length)
+                        for (let i = 0; i < message.refused.length; ++i)
+                            $root.fairlead.operator.v1.NamedCount.encode(message.refused[i], writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                    if (message.backends != null && message.backends.length)
+                        for (let i = 0; i < message.backends.length; ++i)
+                            $root.fairlead.operator.v1.BackendCounters.encode(message.backends[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                    if (message.removedBackendsConnections != null && $Object.hasOwnProperty.call(message, "removedBackendsConnections") && (typeof message.removedBackendsConnections === "object" ? message.removedBackendsConnections.low || message.removedBackendsConnections.high : message.removedBackendsConnections !== 0))
+                        writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.removedBackendsConnections);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ServicePortCounters message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ServicePortCounters & fairlead.operator.v1.ServicePortCounters.$Shape} ServicePortCounters
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ServicePortCounters.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.ServicePortCounters();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.namespace = value;
+                                else
+                                    delete message.namespace;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.portName = value;
+                                else
+                                    delete message.portName;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.protocol = value;
+                                else
+                                    delete message.protocol;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.family = value;
+                                else
+                                    delete message.family;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.connections = value;
+                                else
+                                    delete message.connections;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.refused && message.refused.length))
+                                    message.refused = [];
+                                message.refused.push($root.fairlead.operator.v1.NamedCount.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.backends && message.backends.length))
+                                    message.backends = [];
+                                message.backends.push($root.fairlead.operator.v1.BackendCounters.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.removedBackendsConnections = value;
+                                else
+                                    delete message.removedBackendsConnections;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a ServicePortCounters message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.ServicePortCounters} ServicePortCounters
+                 */
+                ServicePortCounters.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.ServicePortCounters)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.ServicePortCounters: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.ServicePortCounters();
+                    if (object.namespace != null)
+                        if (typeof object.namespace !== "string" || object.namespace.length)
+                            message.namespace = $String(object.namespace);
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    if (object.portName != null)
+                        if (typeof object.portName !== "string" || object.portName.length)
+                            message.portName = $String(object.portName);
+                    if (object.port != null)
+                        if ($Number(object.port) !== 0)
+                            message.port = object.port >>> 0;
+                    if (object.protocol !== 0 && (typeof object.protocol !== "string" || $root.fairlead.operator.v1.Protocol[object.protocol] !== 0))
+                        switch (object.protocol) {
+                        case "PROTOCOL_UNSPECIFIED":
+                        case 0:
+                            message.protocol = 0;
+                            break;
+                        case "PROTOCOL_TCP":
+                        case 1:
+                            message.protocol = 1;
+                            break;
+                        case "PROTOCOL_UDP":
+                        case 2:
+                            message.protocol = 2;
+                            break;
+                        case "PROTOCOL_SCTP":
+                        case 3:
+                            message.protocol = 3;
+                            break;
+                        default:
+                            if (typeof object.protocol === "number" && (object.protocol | 0) === object.protocol)
+                                message.protocol = object.protocol;
+                        }
+                    if (object.family !== 0 && (typeof object.family !== "string" || $root.fairlead.operator.v1.Family[object.family] !== 0))
+                        switch (object.family) {
+                        case "FAMILY_UNSPECIFIED":
+                        case 0:
+                            message.family = 0;
+                            break;
+                        case "FAMILY_IPV4":
+                        case 1:
+                            message.family = 1;
+                            break;
+                        case "FAMILY_IPV6":
+                        case 2:
+                            message.family = 2;
+                            break;
+                        default:
+                            if (typeof object.family === "number" && (object.family | 0) === object.family)
+                                message.family = object.family;
+                        }
+                    if (object.connections != null)
+                        if (typeof object.connections === "object" ? object.connections.low || object.connections.high : $Number(object.connections) !== 0)
+                            if ($util.Long)
+                                message.connections = $util.Long.fromValue(object.connections, true);
+                            else if (typeof object.connections === "string")
+                                message.connections = $parseInt(object.connections, 10);
+                            else if (typeof object.connections === "number")
+                                message.connections = object.connections;
+                            else if (typeof object.connections === "object")
+                                message.connections = new $util.LongBits(object.connections.low >>> 0, object.connections.high >>> 0).toNumber(true);
+                    if (object.refused) {
+                        if (!$Array.isArray(object.refused))
+                            throw $TypeError(".fairlead.operator.v1.ServicePortCounters.refused: array expected");
+                        message.refused = $Array(object.refused.length);
+                        for (let i = 0; i < object.refused.length; ++i) {
+                            if (!$util.isObject(object.refused[i]))
+                                throw $TypeError(".fairlead.operator.v1.ServicePortCounters.refused: object expected");
+                            message.refused[i] = $root.fairlead.operator.v1.NamedCount.fromObject(object.refused[i], _depth + 1);
+                        }
+                    }
+                    if (object.backends) {
+                        if (!$Array.isArray(object.backends))
+                            throw $TypeError(".fairlead.operator.v1.ServicePortCounters.backends: array expected");
+                        message.backends = $Array(object.backends.length);
+                        for (let i = 0; i < object.backends.length; ++i) {
+                            if (!$util.isObject(object.backends[i]))
+                                throw $TypeError(".fairlead.operator.v1.ServicePortCounters.backends: object expected");
+                            message.backends[i] = $root.fairlead.operator.v1.BackendCounters.fromObject(object.backends[i], _depth + 1);
+                        }
+                    }
+                    if (object.removedBackendsConnections != null)
+                        if (typeof object.removedBackendsConnections === "object" ? object.removedBackendsConnections.low || object.removedBackendsConnections.high : $Number(object.removedBackendsConnections) !== 0)
+                            if ($util.Long)
+                                message.removedBackendsConnections = $util.Long.fromValue(object.removedBackendsConnections, true);
+                            else if (typeof object.removedBackendsConnections === "string")
+                                message.removedBackendsConnections = $parseInt(object.removedBackendsConnections, 10);
+                            else if (typeof object.removedBackendsConnections === "number")
+                                message.removedBackendsConnections = object.removedBackendsConnections;
+                            else if (typeof object.removedBackendsConnections === "object")
+                                message.removedBackendsConnections = new $util.LongBits(object.removedBackendsConnections.low >>> 0, object.removedBackendsConnections.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a ServicePortCounters message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @static
+                 * @param {fairlead.operator.v1.ServicePortCounters} message ServicePortCounters
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                ServicePortCounters.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults) {
+                        object.refused = [];
+                        object.backends = [];
+                    }
+                    if (options.defaults) {
+                        object.namespace = "";
+                        object.name = "";
+                        object.portName = "";
+                        object.port = 0;
+                        object.protocol = options.enums === $String ? "PROTOCOL_UNSPECIFIED" : 0;
+                        object.family = options.enums === $String ? "FAMILY_UNSPECIFIED" : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.connections = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.connections = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.removedBackendsConnections = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.removedBackendsConnections = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace"))
+                        object.namespace = message.namespace;
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message.portName != null && $Object.hasOwnProperty.call(message, "portName"))
+                        object.portName = message.portName;
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port"))
+                        object.port = message.port;
+                    if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol"))
+                        object.protocol = options.enums === $String ? $root.fairlead.operator.v1.Protocol[message.protocol] === $undefined ? message.protocol : $root.fairlead.operator.v1.Protocol[message.protocol] : message.protocol;
+                    if (message.family != null && $Object.hasOwnProperty.call(message, "family"))
+                        object.family = options.enums === $String ? $root.fairlead.operator.v1.Family[message.family] === $undefined ? message.family : $root.fairlead.operator.v1.Family[message.family] : message.family;
+                    if (message.connections != null && $Object.hasOwnProperty.call(message, "connections"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.connections = typeof message.connections === "number" ? $BigInt(message.connections) : $util.Long.fromBits(message.connections.low >>> 0, message.connections.high >>> 0, true).toBigInt();
+                        else if (typeof message.connections === "number")
+                            object.connections = options.longs === $String ? $String(message.connections) : message.connections;
+                        else
+                            object.connections = options.longs === $String ? $util.Long.prototype.toString.call(message.connections) : options.longs === $Number ? new $util.LongBits(message.connections.low >>> 0, message.connections.high >>> 0).toNumber(true) : message.connections;
+                    if (message.refused && message.refused.length) {
+                        object.refused = $Array(message.refused.length);
+                        for (let j = 0; j < message.refused.length; ++j)
+                            object.refused[j] = $root.fairlead.operator.v1.NamedCount.toObject(message.refused[j], options, _depth + 1);
+                    }
+                    if (message.backends && message.backends.length) {
+                        object.backends = $Array(message.backends.length);
+                        for (let j = 0; j < message.backends.length; ++j)
+                            object.backends[j] = $root.fairlead.operator.v1.BackendCounters.toObject(message.backends[j], options, _depth + 1);
+                    }
+                    if (message.removedBackendsConnections != null && $Object.hasOwnProperty.call(message, "removedBackendsConnections"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.removedBackendsConnections = typeof message.removedBackendsConnections === "number" ? $BigInt(message.removedBackendsConnections) : $util.Long.fromBits(message.removedBackendsConnections.low >>> 0, message.removedBackendsConnections.high >>> 0, true).toBigInt();
+                        else if (typeof message.removedBackendsConnections === "number")
+                            object.removedBackendsConnections = options.longs === $String ? $String(message.removedBackendsConnections) : message.removedBackendsConnections;
+                        else
+                            object.removedBackendsConnections = options.longs === $String ? $util.Long.prototype.toString.call(message.removedBackendsConnections) : options.longs === $Number ? new $util.LongBits(message.removedBackendsConnections.low >>> 0, message.removedBackendsConnections.high >>> 0).toNumber(true) : message.removedBackendsConnections;
+                    return object;
+                };
+
+                /**
+                 * Converts this ServicePortCounters to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                ServicePortCounters.prototype.toJSON = function() {
+                    return ServicePortCounters.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ServicePortCounters;
+            })();
+
+            v1.BackendCounters = (function() {
+
+                /**
+                 * Properties of a BackendCounters.
+                 * @typedef {Object} fairlead.operator.v1.BackendCounters.$Properties
+                 * @property {string|null} [address] BackendCounters address
+                 * @property {number|null} [port] BackendCounters port
+                 * @property {number|null} [connections] BackendCounters connections
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a BackendCounters.
+                 * @memberof fairlead.operator.v1
+                 * @interface IBackendCounters
+                 * @augments fairlead.operator.v1.BackendCounters.$Properties
+                 * @deprecated Use fairlead.operator.v1.BackendCounters.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a BackendCounters.
+                 * @typedef {fairlead.operator.v1.BackendCounters.$Properties} fairlead.operator.v1.BackendCounters.$Shape
+                 */
+
+                /**
+                 * Constructs a new BackendCounters.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents a BackendCounters.
+                 * @constructor
+                 * @param {fairlead.operator.v1.BackendCounters.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const BackendCounters = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * BackendCounters address.
+                 * @member {string} address
+                 * @memberof fairlead.operator.v1.BackendCounters
+                 * @instance
+                 */
+                BackendCounters.prototype.address = "";
+
+                /**
+                 * BackendCounters port.
+                 * @member {number} port
+                 * @memberof fairlead.operator.v1.BackendCounters
+                 * @instance
+                 */
+                BackendCounters.prototype.port = 0;
+
+                /**
+                 * BackendCounters connections.
+                 * @member {number} connections
+                 * @memberof fairlead.operator.v1.BackendCounters
+                 * @instance
+                 */
+                BackendCounters.prototype.connections = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Encodes the specified BackendCounters message. Does not implicitly {@link fairlead.operator.v1.BackendCounters.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.BackendCounters
+                 * @static
+                 * @param {fairlead.operator.v1.BackendCounters.$Properties} message BackendCounters message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                BackendCounters.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.address);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.port);
+                    if (message.connections != null && $Object.hasOwnProperty.call(message, "connections") && (typeof message.connections === "object" ? message.connections.low || message.connections.high : message.connections !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.connections);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a BackendCounters message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.BackendCounters
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.BackendCounters & fairlead.operator.v1.BackendCounters.$Shape} BackendCounters
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                BackendCounters.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.BackendCounters();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.address = value;
+                                else
+                                    delete message.address;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.connections = value;
+                                else
+                                    delete message.connections;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a BackendCounters message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.BackendCounters
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.BackendCounters} BackendCounters
+                 */
+                BackendCounters.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.BackendCounters)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.BackendCounters: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.BackendCounters();
+                    if (object.address != null)
+                        if (typeof object.address !== "string" || object.address.length)
+                            message.address = $String(object.address);
+                    if (object.port != null)
+                        if ($Number(object.port) !== 0)
+                            message.port = object.port >>> 0;
+                    if (object.connections != null)
+                        if (typeof object.connections === "object" ? object.connections.low || object.connections.high : $Number(object.connections) !== 0)
+                            if ($util.Long)
+                                message.connections = $util.Long.fromValue(object.connections, true);
+                            else if (typeof object.connections === "string")
+                                message.connections = $parseInt(object.connections, 10);
+                            else if (typeof object.connections === "number")
+                                message.connections = object.connections;
+                            else if (typeof object.connections === "object")
+                                message.connections = new $util.LongBits(object.connections.low >>> 0, object.connections.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a BackendCounters message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.BackendCounters
+                 * @static
+                 * @param {fairlead.operator.v1.BackendCounters} message BackendCounters
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                BackendCounters.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.address = "";
+                        object.port = 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.connections = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.connections = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address"))
+                        object.address = message.address;
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port"))
+                        object.port = message.port;
+                    if (message.connections != null && $Object.hasOwnProperty.call(message, "connections"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.connections = typeof message.connections === "number" ? $BigInt(message.connections) : $util.Long.fromBits(message.connections.low >>> 0, message.connections.high >>> 0, true).toBigInt();
+                        else if (typeof message.connections === "number")
+                            object.connections = options.longs === $String ? $String(message.connections) : message.connections;
+                        else
+                            object.connections = options.longs === $String ? $util.Long.prototype.toString.call(message.connections) : options.longs === $Number ? new $util.LongBits(message.connections.low >>> 0, message.connections.high >>> 0).toNumber(true) : message.connections;
+                    return object;
+                };
+
+                /**
+                 * Converts this BackendCounters to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.BackendCounters
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                BackendCounters.prototype.toJSON = function() {
+                    return BackendCounters.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return BackendCounters;
+            })();
+
+            v1.NamedCount = (function() {
+
+                /**
+                 * Properties of a NamedCount.
+                 * @typedef {Object} fairlead.operator.v1.NamedCount.$Properties
+                 * @property {string|null} [name] NamedCount name
+                 * @property {number|null} [count] NamedCount count
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a NamedCount.
+                 * @memberof fairlead.operator.v1
+                 * @interface INamedCount
+                 * @augments fairlead.operator.v1.NamedCount.$Properties
+                 * @deprecated Use fairlead.operator.v1.NamedCount.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a NamedCount.
+                 * @typedef {fairlead.operator.v1.NamedCount.$Properties} fairlead.operator.v1.NamedCount.$Shape
+                 */
+
+                /**
+                 * Constructs a new NamedCount.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents a NamedCount.
+                 * @constructor
+                 * @param {fairlead.operator.v1.NamedCount.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const NamedCount = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * NamedCount name.
+                 * @member {string} name
+                 * @memberof fairlead.operator.v1.NamedCount
+                 * @instance
+                 */
+                NamedCount.prototype.name = "";
+
+                /**
+                 * NamedCount count.
+                 * @member {number} count
+                 * @memberof fairlead.operator.v1.NamedCount
+                 * @instance
+                 */
+                NamedCount.prototype.count = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Encodes the specified NamedCount message. Does not implicitly {@link fairlead.operator.v1.NamedCount.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.NamedCount
+                 * @static
+                 * @param {fairlead.operator.v1.NamedCount.$Properties} message NamedCount message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                NamedCount.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                    if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.count);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a NamedCount message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.NamedCount
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.NamedCount & fairlead.operator.v1.NamedCount.$Shape} NamedCount
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                NamedCount.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.NamedCount();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.count = value;
+                                else
+                                    delete message.count;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a NamedCount message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.NamedCount
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.NamedCount} NamedCount
+                 */
+                NamedCount.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.NamedCount)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.NamedCount: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.NamedCount();
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    if (object.count != null)
+                        if (typeof object.count === "object" ? object.count.low || object.count.high : $Number(object.count) !== 0)
+                            if ($util.Long)
+                                message.count = $util.Long.fromValue(object.count, true);
+                            else if (typeof object.count === "string")
+                                message.count = $parseInt(object.count, 10);
+                            else if (typeof object.count === "number")
+                                message.count = object.count;
+                            else if (typeof object.count === "object")
+                                message.count = new $util.LongBits(object.count.low >>> 0, object.count.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a NamedCount message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.NamedCount
+                 * @static
+                 * @param {fairlead.operator.v1.NamedCount} message NamedCount
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                NamedCount.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.name = "";
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.count = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.count = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.count = typeof message.count === "number" ? $BigInt(message.count) : $util.Long.fromBits(message.count.low >>> 0, message.count.high >>> 0, true).toBigInt();
+                        else if (typeof message.count === "number")
+                            object.count = options.longs === $String ? $String(message.count) : message.count;
+                        else
+                            object.count = options.longs === $String ? $util.Long.prototype.toString.call(message.count) : options.longs === $Number ? new $util.LongBits(message.count.low >>> 0, message.count.high >>> 0).toNumber(true) : message.count;
+                    return object;
+                };
+
+                /**
+                 * Converts this NamedCount to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.NamedCount
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                NamedCount.prototype.toJSON = function() {
+                    return NamedCount.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return NamedCount;
+            })();
+
+            return v1;
+        })();
+
+        return operator;
+    })();
+
+    return fairlead;
+})();
+
+export {
+  $root as default
+};

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { fieldOffsets, fieldTypes, maps, type StructName, structs } from '../../bpf/layout.ts';
+import { mapShape } from '../../control/compile/columns.ts';
+import {
+  decodeBackend,
+  decodeFrontend,
+  decodeFrontendKey,
+  decodeService,
+  encodeBackend,
+  encodeFrontend,
+  encodeFrontendKey,
+  encodeService,
+  encodeSlotPair,
+} from '../../control/net/codec.ts';
+import { elfSection, readBtf } from './btf.ts';
+
+const object = fileURLToPath(new URL('../../bpf/prebuilt/sock.bpf.o', import.meta.url));
+const btf = readBtf(object);
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** Golden bytes of each layout: written down by hand from the C rules, held against both sides. */
+const golden = {
+  frontend_key: {
+    hex: '00000000000000000000ffff0a600001005006' + '00',
+    fields: { address: '00000000000000000000ffff0a600001', port_be: '0050', proto: '06', zero: '00' },
+  },
+  frontend: { hex: '07000000' + '29c7f493', fields: { service_index: '07000000', check: '29c7f493' } },
+  service: {
+    hex: '0201000003000000' + '0402000005000000' + '2a000000' + '302a0000' + '09000000' + '00000000',
+    fields: {
+      inside: '0201000003000000',
+      outside: '0402000005000000',
+      service_id: '2a000000',
+      affinity_seconds: '302a0000',
+      flags: '09000000',
+      reserved: '00000000',
+    },
+  },
+  slot_pair: { hex: '0100000002000000', fields: { backend_id: '0100000002000000' } },
+  backend: {
+    hex: 'fd000010024400010000000000000010' + '1f90' + '0000' + '2a000000',
+    fields: { address: 'fd000010024400010000000000000010', port_be: '1f90', flags: '0000', service_id: '2a000000' },
+  },
+} as const;
+
+type GoldenName = keyof typeof golden;
+
+const encoded: Record<GoldenName, Uint8Array> = {
+  frontend_key: encodeFrontendKey('10.96.0.1:80/TCP'),
+  frontend: encodeFrontend(encodeFrontendKey('10.96.0.1:80/TCP'), 7),
+  service: encodeService({
+    inside: { base: 0x102, count: 3 },
+    outside: { base: 0x204, count: 5 },
+    serviceId: 42,
+    affinitySeconds: 10_800,
+    flags: 9,
+  }),
+  slot_pair: encodeSlotPair(1, 2),
+  backend: encodeBackend({ endpoint: '[fd00:10:244:1::10]:8080', serviceId: 42 }),
+};
+
+for (const [name, { hex: wanted, fields }] of Object.entries(golden) as [GoldenName, (typeof golden)[GoldenName]][]) {
+  test(`golden bytes of ${name}: TypeScript encodes them`, () => {
+    assert.equal(hex(encoded[name]), wanted);
+  });
+
+  test(`golden bytes of ${name}: the compiled C struct has each field where they have it`, () => {
+    const struct = btf.struct(name);
+    assert.ok(struct, `struct ${name} is in the object`);
+    const bytes = Buffer.from(wanted, 'hex');
+    assert.equal(struct.size, bytes.length);
+    const found = struct.members.map(({ name: field, offset, size }) => [
+      field,
+      hex(bytes.subarray(offset, offset + size)),
+    ]);
+    assert.deepEqual(Object.fromEntries(found), fields);
+  });
+}
+
+test('decoding gives back what was encoded', () => {
+  const key = encodeFrontendKey('[fd00::1]:443/UDP');
+  assert.equal(decodeFrontendKey(key), '[fd00::1]:443/UDP');
+  assert.equal(decodeFrontend(key, encodeFrontend(key, 99)), 99);
+  const value = {
+    inside: { base: 4, count: 2 },
+    outside: { base: 0, count: 0 },
+    serviceId: 5,
+    affinitySeconds: 0,
+    flags: 0,
+  };
+  assert.deepEqual(decodeService(encodeService(value)), value);
+  const backend = { endpoint: '10.244.1.10:8080', serviceId: 5 };
+  assert.deepEqual(decodeBackend(encodeBackend(backend)), backend);
+});
+
+test('a value is accepted only with the key and the index that it was made for', () => {
+  const key = encodeFrontendKey('10.96.0.1:80/TCP');
+  const other = encodeFrontendKey('10.96.0.1:81/TCP');
+  assert.equal(decodeFrontend(other, encodeFrontend(key, 7)), undefined);
+  const torn = Uint8Array.from([...encodeFrontend(key, 8).subarray(0, 4), ...encodeFrontend(key, 7).subarray(4)]);
+  assert.equal(decodeFrontend(key, torn), undefined);
+});
+
+for (const name of Object.keys(structs) as StructName[]) {
+  test(`struct ${name}: description and compiled object agree on every offset and size`, () => {
+    const compiled = btf.struct(name);
+    assert.ok(compiled, `struct ${name} is in the object`);
+    const offsets = fieldOffsets(structs[name]);
+    const described = structs[name].fields.map((field, i) => {
+      const length = 'length' in field ? field.length : 1;
+      return { name: field.name, offset: offsets[i], size: fieldTypes[field.type].size * length };
+    });
+    assert.deepEqual(
+      compiled.members.map(({ name: field, offset, size }) => ({ name: field, offset, size })),
+      described,
+    );
+    assert.equal(compiled.size, structs[name].size);
+  });
+}
+
+test('the switches are the only read-only data of the object, so they are at offset 0', () => {
+  assert.equal(elfSection(object, '.rodata')?.length, structs.switches.size);
+});
+
+for (const name of Object.keys(maps) as (keyof typeof maps)[]) {
+  test(`map ${name}: the C declaration has the shape and size that user space believes`, () => {
+    const declared = btf.map(name);
+    assert.ok(declared, `map ${name} is in the object`);
+    const { keySize, valueSize } = mapShape(name);
+    assert.deepEqual(declared, { keySize, valueSize, maxEntries: maps[name].entries });
+  });
+}

@@ -1,0 +1,79 @@
+/** A loader without a kernel: maps in memory, and failures on demand. */
+import type { MapName } from '../../bpf/layout.ts';
+import { maps as layoutMaps, layoutVersion } from '../../bpf/layout.ts';
+import { mapShape } from '../../control/compile/columns.ts';
+import { type MapContent, stateMaps } from '../../control/compile/model.ts';
+import type { LoaderClient } from '../../control/sync/loader-client.ts';
+import { operatorError } from '../../loader/errors.ts';
+import type { DescribeResponse } from '../../proto/rpc.ts';
+import { createKernelMaps, stepsOf } from './kernel-maps.ts';
+
+export interface FakeLoader {
+  readonly client: LoaderClient;
+  /** Every call fails while it is true. */
+  broken: boolean;
+  /** What snapshots of other maps than those of the desired state hold. */
+  readonly counters: Map<MapName, MapContent>;
+}
+
+const nothing: MapContent = { count: 0, keys: new Uint8Array(), values: new Uint8Array() };
+
+/** Counters with keys that are numbers and values that are vectors of uint64. */
+export const counterContent = (rows: ReadonlyMap<number, readonly number[]>): MapContent => ({
+  count: rows.size,
+  keys: new Uint8Array(Uint32Array.from(rows.keys()).buffer),
+  values: new Uint8Array(BigUint64Array.from([...rows.values()].flat().map(BigInt)).buffer),
+});
+
+export const createFakeLoader = (): FakeLoader => {
+  const maps = createKernelMaps();
+  let revision = 1;
+  const requireUp = (): void => {
+    if (loader.broken) throw operatorError('NO_LOADER', 'the loader does not answer', 'start it');
+  };
+  const described = (): DescribeResponse => ({
+    layoutVersion,
+    version: 'fake',
+    kernel: '',
+    pinRoot: '',
+    cgroup: '',
+    revision,
+    cpus: 1,
+    maps: (Object.keys(layoutMaps) as MapName[]).map((name) => {
+      const { keySize, valueSize } = mapShape(name);
+      const maxEntries = layoutMaps[name].entries;
+      return { name, type: '', keySize, valueSize, maxEntries, adopted: false, entriesWritten: 0 };
+    }),
+    programs: [],
+    notes: [],
+  });
+  const loader: FakeLoader = {
+    broken: false,
+    counters: new Map(),
+    client: {
+      describe: async () => {
+        requireUp();
+        return described();
+      },
+      snapshot: async (selections) => {
+        requireUp();
+        const snapshot = maps.snapshot();
+        const of = (map: MapName): MapContent => {
+          const state = stateMaps.find((name) => name === map);
+          return state === undefined ? (loader.counters.get(map) ?? nothing) : snapshot[state];
+        };
+        return { revision, contents: new Map(selections.map(({ map }) => [map, of(map)])) };
+      },
+      grow: async () => requireUp(),
+      apply: async (_base, writes) => {
+        requireUp();
+        const steps = stepsOf(writes);
+        for (const step of steps) maps.apply(step);
+        revision++;
+        return { revision, entriesWritten: steps.length, failure: null };
+      },
+      [Symbol.dispose]: () => undefined,
+    },
+  };
+  return loader;
+};

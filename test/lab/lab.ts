@@ -1,0 +1,286 @@
+/**
+ * A lab: nodes, pods and outside clients as network namespaces and cgroups on this machine, with real traffic
+ * between them and none to anywhere else. Everything is removed when the lab is disposed of, when its process ends
+ * in whatever way it can still notice, and otherwise by the next lab.
+ */
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { isIP, isIPv4, isIPv6, SocketAddress } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { findCgroup2, processStartTime, requireRoot, runScript } from './host.ts';
+import { removeLab, removeLeftovers, writeRecord } from './leftovers.ts';
+import { type Attachment, attachScript, netnsScript, routeThroughScript } from './network.ts';
+import {
+  type ExecOptions,
+  type ExecResult,
+  finish,
+  type RunningProcess,
+  type SpawnOptions,
+  spawnIn,
+} from './process.ts';
+
+const keepMs = 60 * 60_000;
+
+/** A network namespace and a cgroup in which programs run. */
+export interface Place {
+  readonly name: string;
+  /** For `nsenter --net=/run/netns/NAME`. */
+  readonly netns: string;
+  /** The cgroup's path in the file system. */
+  readonly cgroup: string;
+  readonly addresses: readonly string[];
+  /** The first IPv4 address; fails if there is none. */
+  readonly ipv4: string;
+  /** The first IPv6 address; fails if there is none. */
+  readonly ipv6: string;
+  /** Starts a program here. */
+  spawn(argv: readonly string[], options?: SpawnOptions): RunningProcess;
+  /** Runs a program here to its end. */
+  exec(argv: readonly string[], options?: ExecOptions): Promise<ExecResult>;
+}
+
+/** Its processes are in a cgroup below the node's. */
+export interface Pod extends Place {
+  readonly node: LabNode;
+}
+
+/** Its own processes are in the node's cgroup, next to those of its pods. */
+export interface LabNode extends Place {
+  pod(options: PlaceOptions): Promise<Pod>;
+}
+
+export interface PlaceOptions {
+  /** Lower-case letters, digits and dashes. */
+  readonly name: string;
+  /** Of either family; without them the place gets one of each. */
+  readonly addresses?: readonly string[];
+}
+
+export interface Lab extends AsyncDisposable {
+  /** Carried by the name of everything the lab makes. */
+  readonly prefix: string;
+  readonly tempDir: string;
+  /** What connects nodes and clients: a namespace without a cgroup of interest, for routes to addresses of Services. */
+  readonly router: Place;
+  node(options: PlaceOptions): Promise<LabNode>;
+  /** A machine outside: reaches nodes and pods, and its processes are in no node's cgroup. */
+  client(options: PlaceOptions): Promise<Place>;
+}
+
+interface Ownership {
+  readonly prefix: string;
+  readonly tempDir: string;
+  readonly running: Set<RunningProcess>;
+}
+
+const liveLabs = new Set<string>();
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+const removeLiveLabs = (): void => {
+  for (const prefix of liveLabs) {
+    liveLabs.delete(prefix);
+    removeLab(prefix);
+  }
+};
+
+const onSignal = (signal: NodeJS.Signals): void => {
+  removeLiveLabs();
+  stopGuarding();
+  process.kill(process.pid, signal);
+};
+
+/** An uncaught exception needs no handler of its own: it ends in `exit`. */
+const startGuarding = (): void => {
+  process.on('exit', removeLiveLabs);
+  for (const signal of signals) process.on(signal, onSignal);
+};
+
+const stopGuarding = (): void => {
+  process.off('exit', removeLiveLabs);
+  for (const signal of signals) process.off(signal, onSignal);
+};
+
+const checkName = (name: string, pattern: RegExp): void => {
+  if (!pattern.test(name)) throw new Error(`not a name for the lab: ${JSON.stringify(name)} must match ${pattern}`);
+};
+
+const own = (name: string): Ownership => {
+  requireRoot();
+  // Without dashes, a prefix can be read back from the name of anything that carries it.
+  checkName(name, /^[a-z0-9]{1,24}$/);
+  const prefix = `fl-${name}-${process.pid}`;
+  if (liveLabs.has(prefix)) throw new Error(`this process already has a lab named ${name}`);
+  removeLeftovers();
+  const tempDir = mkdtempSync(join(tmpdir(), `${prefix}-`));
+  writeRecord(prefix, { pid: process.pid, startTime: processStartTime(process.pid) ?? '', tempDir });
+  if (liveLabs.size === 0) startGuarding();
+  liveLabs.add(prefix);
+  return { prefix, tempDir, running: new Set() };
+};
+
+/** As programs print it, so that tests can compare. */
+const canonical = (address: string): string => {
+  const family = isIP(address);
+  if (family === 0) throw new Error(`not an address: ${address}`);
+  return new SocketAddress({ address, family: family === 6 ? 'ipv6' : 'ipv4' }).address;
+};
+
+const firstOf = (place: string, addresses: readonly string[], family: 4 | 6): string => {
+  const address = addresses.find(family === 4 ? isIPv4 : isIPv6);
+  if (address === undefined) throw new Error(`${place} has no IPv${family} address`);
+  return address;
+};
+
+const placeOf = (
+  { running }: Ownership,
+  where: Pick<Place, 'name' | 'netns' | 'cgroup'> & { readonly addresses: readonly string[] },
+): Place => {
+  const spawn = (argv: readonly string[], options?: SpawnOptions): RunningProcess => {
+    const started = spawnIn(where, argv, options);
+    running.add(started);
+    void started.exit.then(() => running.delete(started));
+    return started;
+  };
+  return {
+    ...where,
+    get ipv4() {
+      return firstOf(where.name, where.addresses, 4);
+    },
+    get ipv6() {
+      return firstOf(where.name, where.addresses, 6);
+    },
+    spawn,
+    exec: (argv, options) => finish(spawn(argv, options), options?.timeoutMs),
+  };
+};
+
+interface Below {
+  readonly attachment: Attachment;
+  readonly place: Place;
+}
+
+/** What hangs below one namespace: hands out its interface names, MACs and default addresses. */
+const levelBelow = (
+  owner: Ownership,
+  upperNetns: string,
+  level: { readonly letter: string; readonly macPrefix: string; readonly subnets: readonly [string, string] },
+) => {
+  let count = 0;
+  const names = new Set<string>();
+  return async (
+    options: PlaceOptions,
+    where: {
+      readonly netns: string;
+      readonly cgroup: string;
+      readonly forwards: boolean;
+      readonly more?: (attachment: Attachment) => string;
+    },
+  ): Promise<Below> => {
+    checkName(options.name, /^[a-z0-9][a-z0-9-]{0,40}$/);
+    if (names.has(options.name)) throw new Error(`the name ${options.name} is taken`);
+    names.add(options.name);
+    count += 1;
+    const index = count;
+    const [v4, v6] = level.subnets;
+    const addresses = (options.addresses ?? [`${v4}.${index}`, `${v6}::${index.toString(16)}`]).map(canonical);
+    const attachment = {
+      upperNetns,
+      upperInterface: `${level.letter}${index}-${options.name}`.slice(0, 15).replace(/-$/, ''),
+      lowerNetns: where.netns,
+      lowerMac: `${level.macPrefix}:${hexByte(index >> 8)}:${hexByte(index & 0xff)}`,
+      addresses,
+    };
+    mkdirSync(where.cgroup);
+    await runScript(
+      [netnsScript(where.netns, where), attachScript(attachment), where.more?.(attachment) ?? ''].join('\n'),
+    );
+    return {
+      attachment,
+      place: placeOf(owner, { name: options.name, netns: where.netns, cgroup: where.cgroup, addresses }),
+    };
+  };
+};
+
+const hexByte = (value: number): string => value.toString(16).padStart(2, '0');
+
+const nodeOf = (owner: Ownership, { attachment, place }: Below, index: number): LabNode => {
+  const addPod = levelBelow(owner, place.netns, {
+    letter: 'p',
+    macPrefix: `02:f1:01:${hexByte(index)}`,
+    subnets: [`10.244.${index}`, `fd00:10:244:${index.toString(16)}`],
+  });
+  // Copied with its getters: a spread would read, and fail on, the address of a family that the node does not have.
+  const node: LabNode = Object.defineProperties({} as LabNode, {
+    ...Object.getOwnPropertyDescriptors(place),
+    pod: {
+      enumerable: true,
+      value: async (options: PlaceOptions): Promise<Pod> => {
+        const below = await addPod(options, {
+          netns: `${place.netns}.${options.name}`,
+          cgroup: join(place.cgroup, options.name),
+          forwards: false,
+          more: ({ addresses }) => routeThroughScript(attachment, addresses),
+        });
+        return Object.defineProperties({} as Pod, {
+          ...Object.getOwnPropertyDescriptors(below.place),
+          node: { enumerable: true, value: node },
+        });
+      },
+    },
+  });
+  return node;
+};
+
+const dispose = async ({ prefix, running }: Ownership): Promise<void> => {
+  if (!liveLabs.has(prefix)) return;
+  if (process.env.FAIRLEAD_LAB_KEEP) {
+    console.error(`lab ${prefix} is kept for an hour; look around with: nsenter --net=/run/netns/${prefix}-NODE`);
+    console.error(`Ctrl-C (or kill ${process.pid}) removes it`);
+    await delay(keepMs);
+  }
+  await Promise.all([...running].map((each) => each.stop()));
+  removeLab(prefix);
+  liveLabs.delete(prefix);
+  if (liveLabs.size === 0) stopGuarding();
+};
+
+/**
+ * Makes an empty lab, after removing what crashed runs have left. `name` (lower-case letters and digits) tells the
+ * labs of one process apart.
+ */
+export const createLab = async ({ name }: { readonly name: string }): Promise<Lab> => {
+  const owner = own(name);
+  const { prefix, tempDir } = owner;
+  const cgroup2 = findCgroup2();
+  const routerNetns = `${prefix}-router`;
+  const routerCgroup = join(cgroup2, routerNetns);
+  const subnet = { letter: 'r', macPrefix: '02:f1:00:00', subnets: ['172.18.0', 'fd00:172:18'] } as const;
+  const addBelowRouter = levelBelow(owner, routerNetns, subnet);
+  const where = (placeName: string) => ({
+    netns: `${prefix}-${placeName}`,
+    cgroup: join(cgroup2, `${prefix}-${placeName}`),
+  });
+  let nodes = 0;
+
+  const lab: Lab = {
+    prefix,
+    tempDir,
+    router: placeOf(owner, { name: 'router', netns: routerNetns, cgroup: routerCgroup, addresses: [] }),
+    node: async (options) => {
+      nodes += 1;
+      const index = nodes;
+      return nodeOf(owner, await addBelowRouter(options, { ...where(options.name), forwards: true }), index);
+    },
+    client: async (options) => (await addBelowRouter(options, { ...where(options.name), forwards: false })).place,
+    [Symbol.asyncDispose]: () => dispose(owner),
+  };
+  try {
+    mkdirSync(routerCgroup);
+    await runScript(netnsScript(routerNetns, { forwards: true }));
+  } catch (error) {
+    await dispose(owner);
+    throw error;
+  }
+  return lab;
+};

@@ -3,15 +3,17 @@
  * that its title begins with: `TP-08 ...`, `EPS-03, EPS-04 ...`, `CFG ...`.
  *
  *   npm run semantics                        titles as they stand in the files; whether they pass is not looked at
- *   npm run semantics -- --run               runs the suite (as root, minutes) and counts the tests that pass
+ *   npm run semantics -- --run               runs `npm test` (as root, minutes) and counts the tests that pass
  *   npm run semantics -- --results FILE      the same from the output of an earlier run, reporter spec or tap
  *   npm run semantics -- --json              for programs
+ *
+ * Rows that are no proxy's job, and rows that are done differently, are tables in docs/differences.md.
  */
+import { spawn } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -58,28 +60,54 @@ export const titlesIn = (text: string): readonly string[] =>
 
 /** Tests of a run from what the reporters `spec` and `tap` print. */
 export const parseResults = (text: string): readonly TitledTest[] =>
-  text.split('\n').flatMap((line): readonly TitledTest[] => {
-    const tap = /^\s*(not ok|ok) [0-9]+ - (.*?)( # (?:SKIP|TODO).*)?$/.exec(line);
-    if (tap !== null) {
-      const [, verdict, title = '', directive] = tap;
-      if (directive !== undefined) return [{ title, outcome: 'skipped' }];
-      return [{ title, outcome: verdict === 'ok' ? 'passed' : 'failed' }];
-    }
-    const [, mark, title = ''] = /^\s*([✔✖﹣]) (.*?)(?: \([0-9.]+ms\))?(?: # .*)?$/u.exec(line) ?? [];
-    if (mark === undefined) return [];
-    return [{ title, outcome: mark === '✔' ? 'passed' : mark === '✖' ? 'failed' : 'skipped' }];
-  });
+  stripVTControlCharacters(text)
+    .split('\n')
+    .flatMap((line): readonly TitledTest[] => {
+      const tap = /^\s*(not ok|ok) [0-9]+ - (.*?)( # (?:SKIP|TODO).*)?$/.exec(line);
+      if (tap !== null) {
+        const [, verdict, title = '', directive] = tap;
+        if (directive !== undefined) return [{ title, outcome: 'skipped' }];
+        return [{ title, outcome: verdict === 'ok' ? 'passed' : 'failed' }];
+      }
+      const [, mark, title = ''] = /^\s*([✔✖﹣]) (.*?)(?: \([0-9.]+ms\))?(?: # .*)?$/u.exec(line) ?? [];
+      if (mark === undefined) return [];
+      return [{ title, outcome: mark === '✔' ? 'passed' : mark === '✖' ? 'failed' : 'skipped' }];
+    });
 
 export interface Report {
   readonly proven: readonly string[];
   /** Named by a test that did not pass. */
   readonly failing: readonly string[];
   readonly unproven: readonly string[];
-  /** Rows in docs/differences.md. */
+  /** Not the proxy's job, with a reason in docs/differences.md, and without a test. */
+  readonly elsewhere: readonly string[];
+  /** Done differently, with a reason in docs/differences.md. */
   readonly different: readonly string[];
   /** Ids in titles that are no rows. */
   readonly unknown: readonly string[];
 }
+
+/** Below a heading with these words are the rows that are no proxy's job; all other tables are differences. */
+const elsewhereHeading = /not the proxy's job/i;
+
+/** The ids in a cell of a table; `DNS-01 to DNS-10` are all between. */
+const idsInCell = (cell: string, ids: readonly string[]): readonly string[] => {
+  const ranges = [...cell.matchAll(/([A-Z]{2,4}-[0-9]{2}) to ([A-Z]{2,4}-[0-9]{2})/g)].flatMap(
+    ([, first = '', last = '']) => ids.slice(ids.indexOf(first), ids.indexOf(last) + 1),
+  );
+  return [...(cell.match(/[A-Z]{2,4}-[0-9]{2}|\bCFG\b/g) ?? []), ...ranges];
+};
+
+/** The rows that the tables of docs/differences.md name in their first column. */
+const rowsNamed = (text: string, ids: readonly string[]): Readonly<Record<'different' | 'elsewhere', Set<string>>> => {
+  const named = { different: new Set<string>(), elsewhere: new Set<string>() };
+  let table: keyof typeof named = 'different';
+  for (const line of text.split('\n')) {
+    if (line.startsWith('#')) table = elsewhereHeading.test(line) ? 'elsewhere' : 'different';
+    if (line.startsWith('|')) for (const id of idsInCell(line.split('|')[1] ?? '', ids)) named[table].add(id);
+  }
+  return named;
+};
 
 /** Sorts the rows by what the tests and the list of differences say of them. */
 export const judge = (rows: readonly Row[], tests: readonly TitledTest[], differences: string): Report => {
@@ -88,41 +116,34 @@ export const judge = (rows: readonly Row[], tests: readonly TitledTest[], differ
     for (const id of idsOf(title)) outcomes.set(id, (outcomes.get(id) ?? new Set()).add(outcome));
   }
   const ids = rows.map(({ id }) => id);
-  const good = (id: string): boolean =>
-    ['passed', 'unknown'].some((outcome) => outcomes.get(id)?.has(outcome as 'passed'));
-  const failing = ids.filter((id) => outcomes.get(id)?.has('failed'));
-  const proven = ids.filter((id) => good(id) && !failing.includes(id));
-  const mentioned = new Set(
-    differences
-      .split('\n')
-      .filter((line) => line.startsWith('|'))
-      .flatMap((line) => (line.split('|')[1] ?? '').match(/[A-Z]{2,4}-[0-9]{2}|\bCFG\b/g) ?? []),
-  );
+  const has = (id: string, outcome: TitledTest['outcome']): boolean => outcomes.get(id)?.has(outcome) === true;
+  const failing = ids.filter((id) => has(id, 'failed'));
+  const proven = ids.filter((id) => !has(id, 'failed') && (has(id, 'passed') || has(id, 'unknown')));
+  const named = rowsNamed(differences, ids);
+  const without = ids.filter((id) => !proven.includes(id) && !failing.includes(id));
   return {
     proven,
     failing,
-    unproven: ids.filter((id) => !proven.includes(id) && !failing.includes(id)),
-    different: ids.filter((id) => mentioned.has(id)),
+    unproven: without.filter((id) => !named.elsewhere.has(id)),
+    elsewhere: without.filter((id) => named.elsewhere.has(id)),
+    different: ids.filter((id) => named.different.has(id)),
     unknown: [...outcomes.keys()].filter((id) => !ids.includes(id)).sort(),
   };
 };
 
 const testFiles = (): readonly string[] => globSync('test/**/*.test.ts', { cwd: root }).map((file) => join(root, file));
 
+/** Runs the suite just as `npm test` does, and shows what it prints, on stderr. */
 const runTests = (): Promise<readonly TitledTest[]> =>
   new Promise((resolve, reject) => {
-    const tests: TitledTest[] = [];
-    const stream = run({ files: [...testFiles()], concurrency: 2, timeout: 300_000, cwd: root });
-    stream.on('test:pass', ({ name, skip, todo }) => {
-      const left = (skip ?? false) !== false || (todo ?? false) !== false;
-      tests.push({ title: name, outcome: left ? 'skipped' : 'passed' });
+    const suite = spawn('npm', ['test'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    const output: Buffer[] = [];
+    suite.stdout.on('data', (chunk: Buffer) => {
+      output.push(chunk);
+      process.stderr.write(chunk);
     });
-    stream.on('test:fail', ({ name }) => {
-      tests.push({ title: name, outcome: 'failed' });
-    });
-    stream.once('end', () => resolve(tests));
-    stream.once('error', reject);
-    stream.resume();
+    suite.once('error', reject);
+    suite.once('close', () => resolve(parseResults(Buffer.concat(output).toString())));
   });
 
 const scan = (): readonly TitledTest[] =>
@@ -144,12 +165,13 @@ const listed = (rows: readonly Row[], ids: readonly string[]): string => {
 };
 
 const print = (rows: readonly Row[], report: Report, wasRun: boolean): void => {
-  const { proven, failing, unproven, different, unknown } = report;
+  const { proven, failing, unproven, elsewhere, different, unknown } = report;
   const say = (heading: string, ids: readonly string[]): void =>
     void process.stdout.write(`${heading}: ${ids.length} of ${rows.length}\n${listed(rows, ids)}\n`);
   say(wasRun ? 'Rows with passing tests' : 'Rows with tests', proven);
   if (wasRun) say('Rows with failing tests', failing);
   say('Rows without', unproven);
+  say("Rows that are not the proxy's job (docs/differences.md)", elsewhere);
   say('Rows that are done differently, on purpose (docs/differences.md)', different);
   if (unknown.length > 0) console.log(`Ids in titles that are no rows: ${unknown.join(' ')}\n`);
   if (!wasRun)
@@ -165,9 +187,11 @@ const main = async (): Promise<void> => {
   const wasRun = values.run === true || values.results !== undefined;
   const results = values.results === undefined ? runTests : () => parseResults(read(values.results ?? ''));
   const tests = wasRun ? await results() : scan();
+  if (tests.length === 0) throw new Error('there is no test in these results: the run has ended before its first one');
   const report = judge(rows, tests, read(join(root, 'docs/differences.md')));
   if (values.json === true) console.log(JSON.stringify({ ran: wasRun, ...report }, undefined, 2));
   else print(rows, report, wasRun);
+  if (tests.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
 };
 
 if (import.meta.main) await main();

@@ -40,18 +40,21 @@ describe('the list of proven rows', () => {
   });
 
   test('a row is proven if a test of it passes and none fails', () => {
-    const rows = parseRows('# comment\nTP-01 TP\nTP-02 TP\nTP-03 TP\nTP-04 TP\n');
+    const rows = parseRows('# comment\nTP-01 TP\nTP-02 TP\nTP-03 TP\nTP-04 TP\nTP-05 TP\nTP-06 TP\nTP-07 TP\n');
     const tests = [
       { title: 'TP-01 a', outcome: 'passed' },
       { title: 'TP-02 a', outcome: 'passed' },
       { title: 'TP-02 b', outcome: 'failed' },
       { title: 'TP-03 a', outcome: 'skipped' },
-      { title: 'XX-99 a', outcome: 'passed' },
+      // Written so that this is no title of this file.
+      { title: `${'XX'}-99 a`, outcome: 'passed' },
     ] as const;
-    assert.deepEqual(judge(rows, tests, '| TP-04, TP-01 (x) | because of TP-02 |\nTP-03'), {
+    const differences = `| TP-04, TP-01 (x) | because of TP-02 |\nTP-03\n## Not the proxy's job\n| TP-05 to TP-07, TP-01 | others |`;
+    assert.deepEqual(judge(rows, tests, differences), {
       proven: ['TP-01'],
       failing: ['TP-02'],
       unproven: ['TP-03', 'TP-04'],
+      elsewhere: ['TP-05', 'TP-06', 'TP-07'],
       different: ['TP-01', 'TP-04'],
       unknown: ['XX-99'],
     });

@@ -1,8 +1,8 @@
 /** Starts the control plane: source -> desired state -> sync -> loader, and the operator's service beside it. */
 
-import { readFileSync } from 'node:fs';
 import { Server } from '@grpc/grpc-js';
 import type { Logger } from 'pino';
+import { version } from '../loader/package.ts';
 import { aborted, bindPrivately, claimSocketPath, serverOptions, stopServer } from '../loader/serve.ts';
 import { operatorService } from '../proto/rpc.ts';
 import type { PortId } from './compile/desired.ts';
@@ -30,10 +30,6 @@ export interface ControlOptions {
   /** HTTP servers for probes and scrapers; absent: none. */
   readonly servers?: ServerSettings | undefined;
 }
-
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
 
 const logLevels = { error: 'error', warning: 'warn', notice: 'info' } as const;
 

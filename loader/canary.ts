@@ -10,13 +10,13 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { canaryHooks } from '../bpf/layout.ts';
 import type { CanaryReport } from './canary-helper.ts';
 import * as ffi from './ffi.ts';
 import type { LoadedMap } from './maps.ts';
 import type { LoadedProgram } from './objects.ts';
+import { programPath } from './package.ts';
 
 export interface Proof {
   readonly result: 'proven' | 'failed' | 'unknown';
@@ -27,7 +27,7 @@ export interface Proof {
 /** Longest time that the helper may take, in milliseconds. */
 const helperTimeout = 5_000;
 
-const helperPath = fileURLToPath(new URL('./canary-helper.ts', import.meta.url));
+const helperPath = programPath('loader/canary-helper.ts');
 
 const reportSchema = z.record(z.enum(canaryHooks), z.object({ done: z.boolean(), note: z.string() }));
 

@@ -1,6 +1,5 @@
 /** Starts the loader: host checks, objects, attachments, proof, server; and stops it without touching what is pinned. */
 
-import { readFileSync } from 'node:fs';
 import { Server } from '@grpc/grpc-js';
 import type { Logger } from 'pino';
 import { loaderService } from '../proto/rpc.ts';
@@ -12,6 +11,7 @@ import { growMaps } from './grow.ts';
 import { ensureBpffs, findCgroup, requirePinnable, requirePrivileges } from './host.ts';
 import { lockPins } from './lock.ts';
 import { loadObjects } from './objects.ts';
+import { version } from './package.ts';
 import { aborted, bindPrivately, claimSocketPath, serverOptions, stopServer } from './serve.ts';
 import { createLoaderHandlers, type LoaderState } from './server.ts';
 
@@ -30,10 +30,6 @@ export interface LoaderOptions {
   readonly onReady?: () => void;
   readonly log: Logger;
 }
-
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
 
 /**
  * Runs the loader until `signal` aborts. Programs, maps and attachments stay when it ends: connections go on being led

@@ -7,11 +7,11 @@
  */
 import { existsSync, mkdirSync, readdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { layoutVersion, structs } from '../bpf/layout.ts';
 import { isOperatorError, operatorError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import { type LoadedMap, mapTypeName } from './maps.ts';
+import { packageRoot } from './package.ts';
 
 export interface LoadedProgram {
   readonly name: string;
@@ -38,7 +38,7 @@ export interface ObjectOptions {
   readonly grown?: ReadonlyMap<string, number>;
 }
 
-const prebuilt = fileURLToPath(new URL('../bpf/prebuilt', import.meta.url));
+const prebuilt = join(packageRoot, 'bpf/prebuilt');
 
 export const mapPinDirectory = (pinRoot: string): string => join(pinRoot, `v${layoutVersion}`, 'maps');
 /** Where a map is pinned until it takes the place of the one of its name. */

@@ -2,11 +2,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { exitFailure, exitUsage, operatorError } from '../../loader/errors.ts';
+import { programPath } from '../../loader/package.ts';
 
-const program = fileURLToPath(new URL('./main.ts', import.meta.url));
+const program = programPath('control/cli/main.ts');
 
 const firstBackoff = 100;
 const lastBackoff = 10_000;

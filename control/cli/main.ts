@@ -1,7 +1,7 @@
 /** The command line. Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage. */
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { exitFailure, exitUsage, explainError, isOperatorError } from '../../loader/errors.ts';
+import { version } from '../../loader/package.ts';
 import { operatorProto, toPlain } from '../../proto/rpc.ts';
 import { checkConfig } from './check-config.ts';
 import { addConfigFlags, namesOf } from './config-flags.ts';
@@ -10,10 +10,6 @@ import { createOperatorClient } from './operator-client.ts';
 import * as options from './options.ts';
 import { plan } from './plan.ts';
 import { cleanup, initialise, startAgent, startControl } from './run.ts';
-
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
 
 /** Aborts on SIGINT and SIGTERM, and when the agent that started this process is gone; a second signal ends it at once. */
 const untilSignalled = (): AbortSignal => {

@@ -2,6 +2,8 @@
 
 import { parseAddress } from '../control/net/address.ts';
 import {
+  addressFlags,
+  backendFlags,
   canaryAddresses,
   canaryHooks,
   constants,
@@ -10,6 +12,7 @@ import {
   fieldTypes,
   nodeEvents,
   type Struct,
+  serviceFlags,
   structs,
   verdicts,
 } from './layout.ts';
@@ -38,6 +41,18 @@ const declareEnum = (name: string, entries: readonly { readonly name: string; re
     return `${doc}\t${prefix}_${entry.name.toUpperCase()},\n`;
   });
   return `enum ${name} {\n${lines.join('')}\t${prefix}_COUNT,\n};\n`;
+};
+
+/** Flags: each a bit, in their order. */
+const declareFlags = (
+  name: string,
+  doc: string,
+  flags: readonly { readonly name: string; readonly doc: string }[],
+): string => {
+  const lines = flags.map(
+    (flag, i) => `\t/* ${flag.doc} */\n\t${`${name}_${flag.name}`.toUpperCase()} = 1U << ${i},\n`,
+  );
+  return `/* ${doc} */\nenum ${name} {\n${lines.join('')}};\n`;
 };
 
 const wordsOf = (text: string): string => {
@@ -81,6 +96,9 @@ _Static_assert(sizeof(union extent) == 8, "extent");
     `/* What pick() can decide; indexes the counters. */\n${declareEnum('verdict', verdicts)}_Static_assert(VERDICT_COUNT <= VERDICT_SLOTS, "verdicts");\n`,
     `/* Counters of the node that belong to no Service: they follow the verdicts in node_counters. */\n${declareEnum('node_event', nodeEvents)}`,
     `/* Hooks that a canary can prove. */\n${declareEnum('canary_hook', hooks)}`,
+    declareFlags('service_flag', 'What an entry of `services` says besides its sets.', serviceFlags),
+    declareFlags('backend_flag', 'What is to be known of a backend.', backendFlags),
+    declareFlags('address_flag', 'What an address is.', addressFlags),
     ...Object.entries(structs).map(([name, struct]) => declareStruct(name, struct)),
     '#endif\n',
   ].join('\n');

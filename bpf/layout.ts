@@ -7,11 +7,13 @@
  */
 
 /** Version of all layouts together. Part of the pin path, so that two versions never share a map. Raise on change. */
-export const layoutVersion = 1;
+export const layoutVersion = 2;
 
 /** Type of a field, its size in bytes, alignment and how C spells it. */
 export const fieldTypes = {
   address: { size: 16, align: 4, c: 'struct address' },
+  lock: { size: 4, align: 4, c: 'struct bpf_spin_lock' },
+  peer: { size: 48, align: 4, c: 'struct peer' },
   extent: { size: 8, align: 8, c: 'union extent' },
   be16: { size: 2, align: 2, c: '__be16' },
   u8: { size: 1, align: 1, c: '__u8' },
@@ -57,6 +59,22 @@ export const verdicts = [
     refuses: true,
     doc: 'The maps contradict themselves (an id 0, a wrong check): never sent astray, counted.',
   },
+  {
+    name: 'no_local_endpoint',
+    refuses: true,
+    doc: 'The policy is Local, and none of the endpoints that exist is on this node (NEP-02, TP-12).',
+  },
+  { name: 'source_denied', refuses: true, doc: 'The source is in none of the ranges that may (SVC-15).' },
+  {
+    name: 'source_unknown',
+    refuses: true,
+    doc: 'Only some sources may, and what source this connection will have is not known: never served unchecked.',
+  },
+  {
+    name: 'unknown_port',
+    refuses: true,
+    doc: 'A cluster IP that is in use, but not with this port and protocol (NEP-08).',
+  },
 ] as const;
 
 export type VerdictName = (typeof verdicts)[number]['name'];
@@ -67,14 +85,51 @@ export const nodeEvents = [
     name: 'peers_full',
     doc: 'A connection was translated but not noted for getpeername(), which will show the backend.',
   },
+  {
+    name: 'udp_peers_full',
+    doc: 'A UDP socket was led to a backend but that was not noted: replies to it show the backend.',
+  },
 ] as const;
 
+/** Bits of a service's flags: what the kernel must know of an entry besides its two sets. */
+export const serviceFlags = [
+  {
+    name: 'inside_empty_drops',
+    doc: 'An empty inside set: there are endpoints, but none here (NEP-02). Without it: none at all (NEP-01).',
+  },
+  { name: 'outside_empty_drops', doc: 'The same of the outside set.' },
+  { name: 'local_policy', doc: 'The policy of this kind of destination is Local.' },
+  { name: 'masquerade_pods', doc: "Packets of this node's pods get the node's address as their source (SNAT-01)." },
+  { name: 'masquerade_node', doc: 'Packets of the node itself do.' },
+  { name: 'masquerade_outside', doc: 'Packets from anywhere else do.' },
+  { name: 'source_ranges', doc: 'Only sources in `source_ranges` may (SVC-14).' },
+] as const;
+
+/** Bits of a backend's flags. */
+export const backendFlags = [
+  { name: 'retired', doc: 'Serves no more while others of its ServicePort do: UDP flows have to leave it (CT-02).' },
+] as const;
+
+/** Bits of the mark of an address. */
+export const addressFlags = [
+  { name: 'node', doc: 'Of this node, and NodePorts answer on it (NP-01).' },
+  { name: 'cluster_ip', doc: 'Of a Service: ports that it does not have are refused (NEP-08).' },
+] as const;
+
+/** How many destinations an unconnected UDP socket can have at once, its connected one included. */
+export const udpPeerSlots = 8;
+
 /** Hooks that can be proven by canary, in the order of their slots in the `canary` map (slot 0 holds the nonce). */
-export const canaryHooks = ['connect4', 'connect6', 'getpeername4', 'getpeername6'] as const;
+export const canaryHooks = ['connect4', 'connect6', 'getpeername4', 'getpeername6', 'sendmsg4', 'sendmsg6'] as const;
 
 export const constants = {
   LAYOUT_VERSION: { value: layoutVersion, doc: 'Version of all layouts together.' },
-  VERDICT_SLOTS: { value: verdictSlots, doc: 'Room for verdicts in the counters of a Service.' },
+  VERDICT_SLOTS: {
+    value: verdictSlots,
+    doc: 'Room for verdicts in the counters of the node; a Service has no `pass`.',
+  },
+  UDP_PEER_SLOTS: { value: udpPeerSlots, doc: 'Destinations of a UDP socket; slot 0 is the connected one.' },
+  OPT_OUT_LEVELS: { value: 16, doc: 'Cgroups that opted out may be so deep at most, counted from the root.' },
   CHECK_SEED: { value: 0x9747b28c, doc: 'Start value of frontend_check().' },
   CHECK_WORD: { value: 0x9e3779b1, doc: 'Multiplier for each word of the key in frontend_check().' },
   CHECK_INDEX: { value: 0x85ebca6b, doc: 'Multiplier for the service index in frontend_check().' },
@@ -93,11 +148,14 @@ export const canaryAddresses = {
 export const structs = {
   switches: {
     doc: 'What the loader decides before it loads the programs; read-only to them, so that the verifier removes what is off.',
-    size: 8,
+    size: 16,
     fields: [
       { name: 'have_set_retval', type: 'u8', doc: 'bpf_set_retval() may be called from connect hooks (6.1).' },
-      { name: 'keep_peers', type: 'u8', doc: 'Note what each socket dialled, for getpeername().' },
-      { name: 'reserved', type: 'u8', length: 6, doc: '0.' },
+      { name: 'keep_peers', type: 'u8', doc: 'Note what each TCP socket dialled, for getpeername() and for signals.' },
+      { name: 'host_only', type: 'u8', doc: "Translate only in the node's own network namespace." },
+      { name: 'signals', type: 'u8', doc: 'The end of a TCP connection, not close(), forgets what it dialled.' },
+      { name: 'reserved', type: 'u8', length: 4, doc: '0.' },
+      { name: 'host_netns', type: 'u64', doc: "Cookie of the node's own network namespace." },
     ],
   },
   frontend_key: {
@@ -130,7 +188,7 @@ export const structs = {
       { name: 'outside', type: 'extent', doc: 'Set for packets that come from elsewhere.' },
       { name: 'service_id', type: 'u32', doc: 'Identity for affinity and counters; never 0.' },
       { name: 'affinity_seconds', type: 'u32', doc: '0: none.' },
-      { name: 'flags', type: 'u32', doc: 'None defined yet.' },
+      { name: 'flags', type: 'u32', doc: 'Of enum service_flag.' },
       { name: 'reserved', type: 'u32', doc: '0.' },
     ],
   },
@@ -142,17 +200,17 @@ export const structs = {
     ],
   },
   backend: {
-    doc: 'An endpoint of one ServicePort. Written before anything refers to it, never changed afterwards.',
+    doc: 'An endpoint of one ServicePort. Written before anything refers to it; only `flags` change afterwards.',
     size: 24,
     fields: [
       { name: 'address', type: 'address', doc: 'IPv4 as v4-mapped.' },
       { name: 'port_be', type: 'be16', doc: 'Network byte order.' },
-      { name: 'flags', type: 'u16', doc: 'None defined yet.' },
+      { name: 'flags', type: 'u16', doc: 'Of enum backend_flag.' },
       { name: 'service_id', type: 'u32', doc: 'The ServicePort it belongs to; a slot that leads elsewhere is stale.' },
     ],
   },
   peer: {
-    doc: 'What a translated TCP socket dialled, so that getpeername() can say so.',
+    doc: 'What a translated socket dialled, so that getpeername() and recvmsg() can say so.',
     size: 48,
     fields: [
       { name: 'frontend_address', type: 'address', doc: 'What was dialled.' },
@@ -163,20 +221,99 @@ export const structs = {
       },
       { name: 'frontend_port_be', type: 'be16', doc: 'Network byte order.' },
       { name: 'backend_port_be', type: 'be16', doc: 'Network byte order.' },
+      { name: 'service_id', type: 'u32', doc: 'The ServicePort; 0: nothing is noted here.' },
+      { name: 'backend_id', type: 'u32', doc: 'The backend at the time of the decision.' },
+      { name: 'sequence', type: 'u32', doc: 'UDP: the higher, the later it was asked. TCP: 0.' },
+    ],
+  },
+  udp_peers: {
+    doc: 'What a UDP socket asked, and where it was led.',
+    size: 400,
+    fields: [
+      { name: 'lock', type: 'lock', doc: 'Threads may share a socket.' },
+      { name: 'sequence', type: 'u32', doc: 'The last that was given to a peer.' },
+      { name: 'netns', type: 'u64', doc: 'Cookie of the network namespace that the socket lives in.' },
+      { name: 'peers', type: 'peer', length: udpPeerSlots, doc: 'Slot 0: what the socket is connected to.' },
+    ],
+  },
+  affinity_key: {
+    doc: 'Whose choice is remembered.',
+    size: 24,
+    fields: [
+      {
+        name: 'client',
+        type: 'address',
+        doc: 'Source address; at the socket 0100::/64 (RFC 6666) and the netns cookie.',
+      },
+      { name: 'service_id', type: 'u32', doc: 'The ServicePort (AFF-02).' },
+      { name: 'zero', type: 'u32', doc: 'Always 0: part of the key.' },
+    ],
+  },
+  affinity: {
+    doc: 'The backend that a client was led to last (AFF-01).',
+    size: 16,
+    fields: [
+      { name: 'last_used', type: 'u64', doc: 'Of the last new connection, by bpf_ktime_get_ns().' },
+      { name: 'backend_id', type: 'u32', doc: 'Used only while it is in the set that applies.' },
+      { name: 'check', type: 'u32', doc: 'affinity_check() of the key and the backend.' },
+    ],
+  },
+  address_mark: {
+    doc: 'What an address is. One aligned word, read once.',
+    size: 8,
+    fields: [
+      { name: 'flags', type: 'u32', doc: 'Of enum address_flag.' },
+      { name: 'check', type: 'u32', doc: 'frontend_check() of the address with port and protocol 0, and the flags.' },
+    ],
+  },
+  source_range: {
+    doc: 'A range of sources that may reach the load balancer addresses of a ServicePort.',
+    size: 24,
+    fields: [
+      {
+        name: 'prefix_length',
+        type: 'u32',
+        doc: 'Bits of the rest of this key that count: 32 and those of the range.',
+      },
       { name: 'service_id', type: 'u32', doc: 'The ServicePort.' },
-      { name: 'backend_id', type: 'u32', doc: 'The backend at the time of connect().' },
-      { name: 'zero', type: 'u32', doc: '0.' },
+      { name: 'address', type: 'address', doc: 'First of the range; IPv4 as v4-mapped, so 96 bits more.' },
+    ],
+  },
+  namespace: {
+    doc: 'The addresses that connections from a network namespace have as their source.',
+    size: 32,
+    fields: [
+      { name: 'ipv4', type: 'address', doc: 'As v4-mapped; all zero: not known.' },
+      { name: 'ipv6', type: 'address', doc: 'All zero: not known.' },
+    ],
+  },
+  settings: {
+    doc: 'What may change while the programs run.',
+    size: 8,
+    fields: [
+      { name: 'opt_out_levels', type: 'u32', doc: 'Bit n: a cgroup n levels below the root opted out.' },
+      { name: 'reserved', type: 'u32', doc: '0.' },
     ],
   },
   service_counters: {
-    doc: 'Decisions about one ServicePort, by verdict.',
+    doc: 'Decisions about one ServicePort.',
     size: 64,
-    fields: [{ name: 'verdicts', type: 'u64', length: verdictSlots, doc: 'Indexed by enum verdict.' }],
+    fields: [
+      { name: 'datagrams', type: 'u64', doc: 'Sent to a backend by unconnected UDP sockets.' },
+      {
+        name: 'verdicts',
+        type: 'u64',
+        length: verdictSlots - 1,
+        doc: 'Indexed by enum verdict, less 1: none is a pass.',
+      },
+    ],
   },
   backend_counters: {
     doc: 'Work led to one backend.',
     size: 8,
-    fields: [{ name: 'connections', type: 'u64', doc: 'connect() calls led to it.' }],
+    fields: [
+      { name: 'connections', type: 'u64', doc: 'Connections, and flows of unconnected UDP sockets, led to it.' },
+    ],
   },
 } as const satisfies Record<string, Struct>;
 
@@ -195,10 +332,21 @@ export const maps = {
   backend_counters: { key: 'u32', value: 'backend_counters', entries: 4_096 },
   node_counters: { key: 'u32', value: 'u64', entries: 16 },
   peers: { key: 'u64', value: 'peer', entries: 65_536 },
+  udp_peers: { key: 'u64', value: 'udp_peers', entries: 65_536 },
+  affinity: { key: 'affinity_key', value: 'affinity', entries: 32_768 },
+  addresses: { key: 'address', value: 'address_mark', entries: 1_024 },
+  source_ranges: { key: 'source_range', value: 'u32', entries: 1_024 },
+  namespaces: { key: 'u64', value: 'namespace', entries: 4_096 },
+  opt_outs: { key: 'u64', value: 'u32', entries: 1_024 },
+  settings: { key: 'u32', value: 'settings', entries: 1 },
   canary: { key: 'u32', value: 'u64', entries: 8 },
 } as const satisfies Record<
   string,
-  { readonly key: StructName | 'u32' | 'u64'; readonly value: StructName | 'u64'; readonly entries: number }
+  {
+    readonly key: StructName | 'u32' | 'u64' | 'address';
+    readonly value: StructName | 'u32' | 'u64';
+    readonly entries: number;
+  }
 >;
 
 export type MapName = keyof typeof maps;

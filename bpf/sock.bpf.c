@@ -1,159 +1,197 @@
 // SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
 /*
  * The socket path: a connection that starts on this node is led to its backend when it is made, and costs nothing per
- * packet afterwards. Attach to a cgroup2; every program floor below is covered by the project's 5.10.
+ * packet afterwards; a datagram of an unconnected socket when it is sent. Attach to a cgroup2.
  */
-#include "lib/addr.h"
 #include "lib/canary.h"
 #include "lib/lb.h"
 #include "lib/maps.h"
+#include "lib/peers.h"
+#include "lib/socket.h"
 #include "lib/stats.h"
 
-/* The only read-only variable of the object: the loader writes it at offset 0. */
-const volatile struct switches switches = { .have_set_retval = true, .keep_peers = true };
-
-static __always_inline struct address dialled_address(struct bpf_sock_addr *ctx, bool v4)
+static __always_inline void ask(struct bpf_sock_addr *ctx, bool v4, __u64 netns, struct query *query)
 {
-	__be32 words_be[4];
-
-	if (v4)
-		return address_from_v4(ctx->user_ip4);
-	words_be[0] = ctx->user_ip6[0];
-	words_be[1] = ctx->user_ip6[1];
-	words_be[2] = ctx->user_ip6[2];
-	words_be[3] = ctx->user_ip6[3];
-	return address_from_v6(words_be);
+	query->destination.address = context_address(ctx, v4);
+	query->destination.port_be = (__be16)ctx->user_port;
+	query->destination.proto = (__u8)ctx->protocol;
+	query->client = client_of_netns(netns);
+	query->in_host = netns == switches.host_netns;
 }
 
-static __always_inline void redirect(struct bpf_sock_addr *ctx, bool v4, const struct address *address, __be16 port_be)
+/* Decides. What source a connection will have is found out only where a Service wants to know. */
+static __always_inline enum verdict decide(struct bpf_sock_addr *ctx, bool v4, __u64 netns, struct query *query,
+					   struct decision *decision)
 {
-	ctx->user_port = port_be;
-	if (v4) {
-		ctx->user_ip4 = address->word_be[3];
-		return;
+	enum verdict verdict = VERDICT_SOURCE_UNKNOWN;
+
+	for (int round = 0; round < 2 && verdict == VERDICT_SOURCE_UNKNOWN; round++) {
+		if (round)
+			query->source = known_source(ctx, netns, address_is_v4(&query->destination.address));
+		verdict = pick(query, decision);
 	}
-	ctx->user_ip6[0] = address->word_be[0];
-	ctx->user_ip6[1] = address->word_be[1];
-	ctx->user_ip6[2] = address->word_be[2];
-	ctx->user_ip6[3] = address->word_be[3];
-}
-
-/*
- * Makes connect() fail with `error`. Before 6.1 bpf_set_retval() is not for connect hooks; there, port 0 on loopback is
- * refused by the stack itself: ECONNREFUSED, which is what `error` is in every case but the canary's.
- */
-static __always_inline int refuse(struct bpf_sock_addr *ctx, bool v4, int error)
-{
-	struct address nowhere = address_from_v4(bpf_htonl(0x7f000001));
-
-	if (switches.have_set_retval) {
-		bpf_set_retval(-error);
-		return 0;
-	}
-	if (!v4) {
-		__be32 mapped = ctx->user_ip6[2];
-
-		if (ctx->user_ip6[0] || ctx->user_ip6[1] || mapped != bpf_htonl(0xffff)) {
-			const struct address loopback = { { 0, 0, 0, bpf_htonl(1) } };
-
-			nowhere = loopback;
-		}
-	}
-	redirect(ctx, v4, &nowhere, 0);
-	return 1;
-}
-
-static __always_inline void note_peer(struct bpf_sock_addr *ctx, const struct query *query,
-				      const struct decision *decision)
-{
-	__u64 cookie = bpf_get_socket_cookie(ctx);
-	struct peer peer = {
-		.frontend_address = query->destination.address,
-		.frontend_port_be = query->destination.port_be,
-		.backend_address = decision->backend_address,
-		.backend_port_be = decision->backend_port_be,
-		.service_id = decision->service_id,
-		.backend_id = decision->backend_id,
-	};
-
-	if (bpf_map_update_elem(&peers, &cookie, &peer, BPF_ANY))
-		count_node_event(NODE_EVENT_PEERS_FULL);
-}
-
-/* A socket can be used again after a failed connect(): what it dialled before must not name its new peer. */
-static __always_inline void forget_peer(void *ctx)
-{
-	__u64 cookie = bpf_get_socket_cookie(ctx);
-
-	bpf_map_delete_elem(&peers, &cookie);
+	return verdict;
 }
 
 static __always_inline int connect(struct bpf_sock_addr *ctx, bool v4, enum canary_hook hook)
 {
-	struct query query = {
-		.destination = {
-			.address = dialled_address(ctx, v4),
-			.port_be = (__be16)ctx->user_port,
-			.proto = IPPROTO_TCP,
-		},
-	};
+	bool tcp = ctx->protocol == IPPROTO_TCP;
+	__u64 netns = bpf_get_netns_cookie(ctx);
 	struct decision decision = {};
+	struct query query = {};
+	struct udp_peers *asked;
 	enum verdict verdict;
+	struct peer peer;
 
-	if (ctx->protocol != IPPROTO_TCP) {
-		if (canary_is_destination(&query.destination.address, query.destination.port_be)) {
-			canary_note(hook);
-			return refuse(ctx, v4, CANARY_ERRNO);
-		}
+	if (!tcp && ctx->protocol != IPPROTO_UDP)
 		return 1;
+	ask(ctx, v4, netns, &query);
+	if (is_exempt(netns))
+		verdict = VERDICT_PASS;
+	else
+		verdict = decide(ctx, v4, netns, &query, &decision);
+	if (!tcp && verdict == VERDICT_PASS &&
+	    canary_is_destination(&query.destination.address, query.destination.port_be)) {
+		canary_note(hook);
+		return refuse_connect(ctx, v4, CANARY_ERRNO);
 	}
-
-	verdict = pick(&query, &decision);
-	count_verdict(verdict, decision.service_id, decision.backend_id);
+	count_verdict(verdict, &decision);
+	commit(&query, &decision, verdict);
 
 	switch (verdict) {
 	case VERDICT_PASS:
-		if (switches.keep_peers)
-			forget_peer(ctx);
+		if (tcp) {
+			if (switches.keep_peers)
+				forget_tcp_peer(ctx);
+			return 1;
+		}
+		asked = find_udp_peers(ctx);
+		if (asked)
+			note_udp_connected(asked, NULL);
 		return 1;
 	case VERDICT_TRANSLATED:
-		if (switches.keep_peers)
-			note_peer(ctx, &query, &decision);
+		if (tcp) {
+			if (switches.keep_peers)
+				note_tcp_peer(ctx, &query, &decision);
+		} else {
+			asked = make_udp_peers(ctx, netns);
+			peer = peer_of(&query, &decision);
+			if (asked)
+				note_udp_connected(asked, &peer);
+		}
 		redirect(ctx, v4, &decision.backend_address, decision.backend_port_be);
 		return 1;
 	default:
-		return refuse(ctx, v4, ECONNREFUSED);
+		return refuse_connect(ctx, v4, errno_of(verdict));
 	}
+}
+
+static __always_inline int sendmsg(struct bpf_sock_addr *ctx, bool v4, enum canary_hook hook)
+{
+	__u64 netns = bpf_get_netns_cookie(ctx);
+	struct decision decision = {};
+	struct query query = {};
+	struct udp_peers *asked;
+	enum verdict verdict;
+	struct peer peer;
+
+	if (ctx->protocol != IPPROTO_UDP || is_exempt(netns))
+		return 1;
+	ask(ctx, v4, netns, &query);
+	asked = find_udp_peers(ctx);
+	if (asked) {
+		bool connected = is_connected_to(ctx, &asked->peers[0].backend_address, asked->peers[0].backend_port_be);
+
+		/* An AF_INET6 socket that is connected to an IPv4 backend comes here with each send. */
+		if (connected && led_to(&asked->peers[0], &query.destination.address, query.destination.port_be))
+			return 1;
+		recall_udp_flow(asked, connected, &query);
+	}
+	verdict = decide(ctx, v4, netns, &query, &decision);
+	if (verdict == VERDICT_PASS) {
+		if (canary_is_destination(&query.destination.address, query.destination.port_be)) {
+			canary_note(hook);
+			return refuse_send(CANARY_ERRNO);
+		}
+		if (asked)
+			forget_udp_backend(asked, &query.destination.address, query.destination.port_be);
+	}
+	if (!decision.known)
+		count_verdict(verdict, &decision);
+	commit(&query, &decision, verdict);
+
+	switch (verdict) {
+	case VERDICT_PASS:
+		return 1;
+	case VERDICT_TRANSLATED:
+		count_datagram(&decision);
+		if (!decision.known) {
+			if (!asked)
+				asked = make_udp_peers(ctx, netns);
+			peer = peer_of(&query, &decision);
+			if (asked)
+				note_udp_asked(asked, &peer, &query.destination);
+		}
+		redirect(ctx, v4, &decision.backend_address, decision.backend_port_be);
+		return 1;
+	default:
+		return refuse_send(errno_of(verdict));
+	}
+}
+
+/* Shows a reply as coming from what was asked. */
+static __always_inline int recvmsg(struct bpf_sock_addr *ctx, bool v4)
+{
+	struct udp_peers *asked = find_udp_peers(ctx);
+	struct frontend_key frontend = {};
+	struct address address;
+	bool connected;
+
+	if (!asked)
+		return 1;
+	address = context_address(ctx, v4);
+	connected = is_connected_to(ctx, &asked->peers[0].backend_address, asked->peers[0].backend_port_be);
+	if (recall_udp_frontend(asked, connected, &address, (__be16)ctx->user_port, &frontend))
+		redirect(ctx, v4, &frontend.address, frontend.port_be);
+	return 1;
+}
+
+static __always_inline int show_peer(struct bpf_sock_addr *ctx, bool v4, const struct peer *peer)
+{
+	struct address address = context_address(ctx, v4);
+
+	if (led_to(peer, &address, (__be16)ctx->user_port))
+		redirect(ctx, v4, &peer->frontend_address, peer->frontend_port_be);
+	return 1;
 }
 
 static __always_inline int getpeername(struct bpf_sock_addr *ctx, bool v4, enum canary_hook hook)
 {
-	struct address address = dialled_address(ctx, v4);
-	__be16 port_be = (__be16)ctx->user_port;
+	struct udp_peers *asked;
 	struct peer *peer;
 	__u64 cookie;
 
-	if (ctx->protocol != IPPROTO_TCP) {
-		if (port_be == bpf_htons(CANARY_PEER_PORT)) {
+	if (ctx->protocol == IPPROTO_UDP) {
+		if ((__be16)ctx->user_port == bpf_htons(CANARY_PEER_PORT)) {
 			canary_note(hook);
 			ctx->user_port = bpf_htons(CANARY_SHOWN_PORT);
+			return 1;
 		}
-		return 1;
+		asked = find_udp_peers(ctx);
+		return asked ? show_peer(ctx, v4, &asked->peers[0]) : 1;
 	}
 	if (!switches.keep_peers)
 		return 1;
 	cookie = bpf_get_socket_cookie(ctx);
 	peer = bpf_map_lookup_elem(&peers, &cookie);
-	if (peer && peer->backend_port_be == port_be && address_equal(&peer->backend_address, &address))
-		redirect(ctx, v4, &peer->frontend_address, peer->frontend_port_be);
-	return 1;
+	return peer ? show_peer(ctx, v4, peer) : 1;
 }
 
 /*
  * hook   cgroup/connect4: connect() of an AF_INET socket, and of AF_INET6 called with a sockaddr_in
- * floor  4.17
- * return 1 go on; 0 fail with the errno set (ECONNREFUSED; EUNATCH for the canary)
- * cost   one hash and three array look-ups, three counters, one hash insertion
+ * floor  5.8 (bpf_get_netns_cookie)
+ * return 1 go on; 0 fail with the errno set (errno_of(); EUNATCH for the canary)
+ * cost   one hash and three array look-ups, three counters, one hash insertion; one hash look-up more for what is no frontend
  */
 SEC("cgroup/connect4")
 int fairlead_connect4(struct bpf_sock_addr *ctx)
@@ -166,6 +204,45 @@ SEC("cgroup/connect6")
 int fairlead_connect6(struct bpf_sock_addr *ctx)
 {
 	return connect(ctx, false, CANARY_HOOK_CONNECT6);
+}
+
+/*
+ * hook   cgroup/sendmsg4: sendto() and sendmsg() with an address on a UDP socket; each send of an AF_INET6 socket that is
+ *        connected to a v4-mapped address
+ * floor  5.8
+ * return 1 go on; 0 fail with the errno set, before 6.1 with EPERM
+ * cost   one hash look-up; a new flow as connect4, a known one without the choice
+ */
+SEC("cgroup/sendmsg4")
+int fairlead_sendmsg4(struct bpf_sock_addr *ctx)
+{
+	return sendmsg(ctx, true, CANARY_HOOK_SENDMSG4);
+}
+
+/* As sendmsg4, for AF_INET6 sockets. */
+SEC("cgroup/sendmsg6")
+int fairlead_sendmsg6(struct bpf_sock_addr *ctx)
+{
+	return sendmsg(ctx, false, CANARY_HOOK_SENDMSG6);
+}
+
+/*
+ * hook   cgroup/recvmsg4: recvfrom() and recvmsg() of a datagram on an AF_INET socket whose caller wants the address
+ * floor  5.8
+ * return always 1
+ * cost   one hash look-up
+ */
+SEC("cgroup/recvmsg4")
+int fairlead_recvmsg4(struct bpf_sock_addr *ctx)
+{
+	return recvmsg(ctx, true);
+}
+
+/* As recvmsg4, for AF_INET6 sockets, with an IPv4 address as v4-mapped. */
+SEC("cgroup/recvmsg6")
+int fairlead_recvmsg6(struct bpf_sock_addr *ctx)
+{
+	return recvmsg(ctx, false);
 }
 
 /*
@@ -196,8 +273,15 @@ int fairlead_getpeername6(struct bpf_sock_addr *ctx)
 SEC("cgroup/sock_release")
 int fairlead_sock_release(struct bpf_sock *ctx)
 {
-	if (switches.keep_peers)
-		forget_peer(ctx);
+	__u64 cookie;
+
+	if (ctx->protocol == IPPROTO_UDP) {
+		cookie = bpf_get_socket_cookie(ctx);
+		bpf_map_delete_elem(&udp_peers, &cookie);
+	} else if (switches.keep_peers && (!switches.signals || ctx->state == BPF_TCP_CLOSE)) {
+		/* With signals, the end of the connection does it (signals.bpf.c); one that never began has none. */
+		forget_tcp_peer(ctx);
+	}
 	return 1;
 }
 

@@ -25,6 +25,22 @@ static __always_inline bool address_equal(const struct address *a, const struct 
 	       a->word_be[0] == b->word_be[0];
 }
 
+/* All zero: "not known" wherever an address may be that. */
+static __always_inline bool address_is_zero(const struct address *a)
+{
+	return !(a->word_be[0] | a->word_be[1] | a->word_be[2] | a->word_be[3]);
+}
+
+/* Of 127.0.0.0/8, or ::1. */
+static __always_inline bool address_is_loopback(const struct address *a)
+{
+	if (a->word_be[0] | a->word_be[1])
+		return false;
+	if (a->word_be[2] == bpf_htonl(0xffff))
+		return (a->word_be[3] & bpf_htonl(0xff000000)) == bpf_htonl(0x7f000000);
+	return !a->word_be[2] && a->word_be[3] == bpf_htonl(1);
+}
+
 static __always_inline bool address_is_v4(const struct address *a)
 {
 	return !a->word_be[0] && !a->word_be[1] && a->word_be[2] == bpf_htonl(0xffff);

@@ -27,6 +27,8 @@ enum bpf_map_type {
 	BPF_MAP_TYPE_HASH = 1,
 	BPF_MAP_TYPE_ARRAY = 2,
 	BPF_MAP_TYPE_PERCPU_ARRAY = 6,
+	BPF_MAP_TYPE_LRU_HASH = 9,
+	BPF_MAP_TYPE_LPM_TRIE = 11,
 };
 
 enum {
@@ -43,7 +45,38 @@ enum {
 };
 
 enum {
+	EPERM = 1,
 	ECONNREFUSED = 111,
+	EHOSTUNREACH = 113,
+};
+
+/* As in `state` of a struct bpf_sock; a connected UDP socket is "established" too. */
+enum {
+	BPF_TCP_ESTABLISHED = 1,
+	BPF_TCP_CLOSE = 7,
+};
+
+struct bpf_spin_lock {
+	__u32 val;
+};
+
+/* What programs may read of a socket. */
+struct bpf_sock {
+	__u32 bound_dev_if;
+	__u32 family;
+	__u32 type;
+	__u32 protocol;
+	__u32 mark;
+	__u32 priority;
+	__be32 src_ip4;
+	__be32 src_ip6[4];
+	__u32 src_port;
+	__be16 dst_port;
+	__u16 : 16;
+	__be32 dst_ip4;
+	__be32 dst_ip6[4];
+	__u32 state;
+	__s32 rx_queue_mapping;
 };
 
 /* Context of BPF_PROG_TYPE_CGROUP_SOCK_ADDR. */
@@ -57,11 +90,11 @@ struct bpf_sock_addr {
 	__u32 protocol;
 	__be32 msg_src_ip4;
 	__be32 msg_src_ip6[4];
-	__u64 sk; /* struct bpf_sock *, not used here */
+	union {
+		struct bpf_sock *sk;
+		__u64 : 64;
+	} __attribute__((aligned(8)));
 };
-
-/* Context of BPF_PROG_TYPE_CGROUP_SOCK; only its address is used. */
-struct bpf_sock;
 
 #include "../vendor/bpf/bpf_helpers.h"
 #include "../vendor/bpf/bpf_endian.h"

@@ -22,9 +22,13 @@ union extent {
 _Static_assert(sizeof(union extent) == 8, "extent");
 
 /* Version of all layouts together. */
-#define LAYOUT_VERSION 1
-/* Room for verdicts in the counters of a Service. */
+#define LAYOUT_VERSION 2
+/* Room for verdicts in the counters of the node; a Service has no `pass`. */
 #define VERDICT_SLOTS 8
+/* Destinations of a UDP socket; slot 0 is the connected one. */
+#define UDP_PEER_SLOTS 8
+/* Cgroups that opted out may be so deep at most, counted from the root. */
+#define OPT_OUT_LEVELS 16
 /* Start value of frontend_check(). */
 #define CHECK_SEED 2538058380u
 /* Multiplier for each word of the key in frontend_check(). */
@@ -52,6 +56,14 @@ enum verdict {
 	VERDICT_REJECT_NO_ENDPOINT,
 	/* The maps contradict themselves (an id 0, a wrong check): never sent astray, counted. */
 	VERDICT_INCONSISTENT,
+	/* The policy is Local, and none of the endpoints that exist is on this node (NEP-02, TP-12). */
+	VERDICT_NO_LOCAL_ENDPOINT,
+	/* The source is in none of the ranges that may (SVC-15). */
+	VERDICT_SOURCE_DENIED,
+	/* Only some sources may, and what source this connection will have is not known: never served unchecked. */
+	VERDICT_SOURCE_UNKNOWN,
+	/* A cluster IP that is in use, but not with this port and protocol (NEP-08). */
+	VERDICT_UNKNOWN_PORT,
 	VERDICT_COUNT,
 };
 _Static_assert(VERDICT_COUNT <= VERDICT_SLOTS, "verdicts");
@@ -60,6 +72,8 @@ _Static_assert(VERDICT_COUNT <= VERDICT_SLOTS, "verdicts");
 enum node_event {
 	/* A connection was translated but not noted for getpeername(), which will show the backend. */
 	NODE_EVENT_PEERS_FULL,
+	/* A UDP socket was led to a backend but that was not noted: replies to it show the backend. */
+	NODE_EVENT_UDP_PEERS_FULL,
 	NODE_EVENT_COUNT,
 };
 
@@ -69,22 +83,65 @@ enum canary_hook {
 	CANARY_HOOK_CONNECT6,
 	CANARY_HOOK_GETPEERNAME4,
 	CANARY_HOOK_GETPEERNAME6,
+	CANARY_HOOK_SENDMSG4,
+	CANARY_HOOK_SENDMSG6,
 	CANARY_HOOK_COUNT,
+};
+
+/* What an entry of `services` says besides its sets. */
+enum service_flag {
+	/* An empty inside set: there are endpoints, but none here (NEP-02). Without it: none at all (NEP-01). */
+	SERVICE_FLAG_INSIDE_EMPTY_DROPS = 1U << 0,
+	/* The same of the outside set. */
+	SERVICE_FLAG_OUTSIDE_EMPTY_DROPS = 1U << 1,
+	/* The policy of this kind of destination is Local. */
+	SERVICE_FLAG_LOCAL_POLICY = 1U << 2,
+	/* Packets of this node's pods get the node's address as their source (SNAT-01). */
+	SERVICE_FLAG_MASQUERADE_PODS = 1U << 3,
+	/* Packets of the node itself do. */
+	SERVICE_FLAG_MASQUERADE_NODE = 1U << 4,
+	/* Packets from anywhere else do. */
+	SERVICE_FLAG_MASQUERADE_OUTSIDE = 1U << 5,
+	/* Only sources in `source_ranges` may (SVC-14). */
+	SERVICE_FLAG_SOURCE_RANGES = 1U << 6,
+};
+
+/* What is to be known of a backend. */
+enum backend_flag {
+	/* Serves no more while others of its ServicePort do: UDP flows have to leave it (CT-02). */
+	BACKEND_FLAG_RETIRED = 1U << 0,
+};
+
+/* What an address is. */
+enum address_flag {
+	/* Of this node, and NodePorts answer on it (NP-01). */
+	ADDRESS_FLAG_NODE = 1U << 0,
+	/* Of a Service: ports that it does not have are refused (NEP-08). */
+	ADDRESS_FLAG_CLUSTER_IP = 1U << 1,
 };
 
 /* What the loader decides before it loads the programs; read-only to them, so that the verifier removes what is off. */
 struct switches {
 	/* bpf_set_retval() may be called from connect hooks (6.1). */
 	__u8 have_set_retval;
-	/* Note what each socket dialled, for getpeername(). */
+	/* Note what each TCP socket dialled, for getpeername() and for signals. */
 	__u8 keep_peers;
+	/* Translate only in the node's own network namespace. */
+	__u8 host_only;
+	/* The end of a TCP connection, not close(), forgets what it dialled. */
+	__u8 signals;
 	/* 0. */
-	__u8 reserved[6];
+	__u8 reserved[4];
+	/* Cookie of the node's own network namespace. */
+	__u64 host_netns;
 };
-_Static_assert(sizeof(struct switches) == 8, "switches");
+_Static_assert(sizeof(struct switches) == 16, "switches");
 _Static_assert(__builtin_offsetof(struct switches, have_set_retval) == 0, "switches.have_set_retval");
 _Static_assert(__builtin_offsetof(struct switches, keep_peers) == 1, "switches.keep_peers");
-_Static_assert(__builtin_offsetof(struct switches, reserved) == 2, "switches.reserved");
+_Static_assert(__builtin_offsetof(struct switches, host_only) == 2, "switches.host_only");
+_Static_assert(__builtin_offsetof(struct switches, signals) == 3, "switches.signals");
+_Static_assert(__builtin_offsetof(struct switches, reserved) == 4, "switches.reserved");
+_Static_assert(__builtin_offsetof(struct switches, host_netns) == 8, "switches.host_netns");
 
 /* What a client dials. */
 struct frontend_key {
@@ -124,7 +181,7 @@ struct service {
 	__u32 service_id;
 	/* 0: none. */
 	__u32 affinity_seconds;
-	/* None defined yet. */
+	/* Of enum service_flag. */
 	__u32 flags;
 	/* 0. */
 	__u32 reserved;
@@ -145,13 +202,13 @@ struct slot_pair {
 _Static_assert(sizeof(struct slot_pair) == 8, "slot_pair");
 _Static_assert(__builtin_offsetof(struct slot_pair, backend_id) == 0, "slot_pair.backend_id");
 
-/* An endpoint of one ServicePort. Written before anything refers to it, never changed afterwards. */
+/* An endpoint of one ServicePort. Written before anything refers to it; only `flags` change afterwards. */
 struct backend {
 	/* IPv4 as v4-mapped. */
 	struct address address;
 	/* Network byte order. */
 	__be16 port_be;
-	/* None defined yet. */
+	/* Of enum backend_flag. */
 	__u16 flags;
 	/* The ServicePort it belongs to; a slot that leads elsewhere is stale. */
 	__u32 service_id;
@@ -162,7 +219,7 @@ _Static_assert(__builtin_offsetof(struct backend, port_be) == 16, "backend.port_
 _Static_assert(__builtin_offsetof(struct backend, flags) == 18, "backend.flags");
 _Static_assert(__builtin_offsetof(struct backend, service_id) == 20, "backend.service_id");
 
-/* What a translated TCP socket dialled, so that getpeername() can say so. */
+/* What a translated socket dialled, so that getpeername() and recvmsg() can say so. */
 struct peer {
 	/* What was dialled. */
 	struct address frontend_address;
@@ -172,12 +229,12 @@ struct peer {
 	__be16 frontend_port_be;
 	/* Network byte order. */
 	__be16 backend_port_be;
-	/* The ServicePort. */
+	/* The ServicePort; 0: nothing is noted here. */
 	__u32 service_id;
-	/* The backend at the time of connect(). */
+	/* The backend at the time of the decision. */
 	__u32 backend_id;
-	/* 0. */
-	__u32 zero;
+	/* UDP: the higher, the later it was asked. TCP: 0. */
+	__u32 sequence;
 };
 _Static_assert(sizeof(struct peer) == 48, "peer");
 _Static_assert(__builtin_offsetof(struct peer, frontend_address) == 0, "peer.frontend_address");
@@ -186,19 +243,114 @@ _Static_assert(__builtin_offsetof(struct peer, frontend_port_be) == 32, "peer.fr
 _Static_assert(__builtin_offsetof(struct peer, backend_port_be) == 34, "peer.backend_port_be");
 _Static_assert(__builtin_offsetof(struct peer, service_id) == 36, "peer.service_id");
 _Static_assert(__builtin_offsetof(struct peer, backend_id) == 40, "peer.backend_id");
-_Static_assert(__builtin_offsetof(struct peer, zero) == 44, "peer.zero");
+_Static_assert(__builtin_offsetof(struct peer, sequence) == 44, "peer.sequence");
 
-/* Decisions about one ServicePort, by verdict. */
+/* What a UDP socket asked, and where it was led. */
+struct udp_peers {
+	/* Threads may share a socket. */
+	struct bpf_spin_lock lock;
+	/* The last that was given to a peer. */
+	__u32 sequence;
+	/* Cookie of the network namespace that the socket lives in. */
+	__u64 netns;
+	/* Slot 0: what the socket is connected to. */
+	struct peer peers[8];
+};
+_Static_assert(sizeof(struct udp_peers) == 400, "udp_peers");
+_Static_assert(__builtin_offsetof(struct udp_peers, lock) == 0, "udp_peers.lock");
+_Static_assert(__builtin_offsetof(struct udp_peers, sequence) == 4, "udp_peers.sequence");
+_Static_assert(__builtin_offsetof(struct udp_peers, netns) == 8, "udp_peers.netns");
+_Static_assert(__builtin_offsetof(struct udp_peers, peers) == 16, "udp_peers.peers");
+
+/* Whose choice is remembered. */
+struct affinity_key {
+	/* Source address; at the socket 0100::/64 (RFC 6666) and the netns cookie. */
+	struct address client;
+	/* The ServicePort (AFF-02). */
+	__u32 service_id;
+	/* Always 0: part of the key. */
+	__u32 zero;
+};
+_Static_assert(sizeof(struct affinity_key) == 24, "affinity_key");
+_Static_assert(__builtin_offsetof(struct affinity_key, client) == 0, "affinity_key.client");
+_Static_assert(__builtin_offsetof(struct affinity_key, service_id) == 16, "affinity_key.service_id");
+_Static_assert(__builtin_offsetof(struct affinity_key, zero) == 20, "affinity_key.zero");
+
+/* The backend that a client was led to last (AFF-01). */
+struct affinity {
+	/* Of the last new connection, by bpf_ktime_get_ns(). */
+	__u64 last_used;
+	/* Used only while it is in the set that applies. */
+	__u32 backend_id;
+	/* affinity_check() of the key and the backend. */
+	__u32 check;
+};
+_Static_assert(sizeof(struct affinity) == 16, "affinity");
+_Static_assert(__builtin_offsetof(struct affinity, last_used) == 0, "affinity.last_used");
+_Static_assert(__builtin_offsetof(struct affinity, backend_id) == 8, "affinity.backend_id");
+_Static_assert(__builtin_offsetof(struct affinity, check) == 12, "affinity.check");
+
+/* What an address is. One aligned word, read once. */
+struct address_mark {
+	/* Of enum address_flag. */
+	__u32 flags;
+	/* frontend_check() of the address with port and protocol 0, and the flags. */
+	__u32 check;
+};
+_Static_assert(sizeof(struct address_mark) == 8, "address_mark");
+_Static_assert(__builtin_offsetof(struct address_mark, flags) == 0, "address_mark.flags");
+_Static_assert(__builtin_offsetof(struct address_mark, check) == 4, "address_mark.check");
+
+/* A range of sources that may reach the load balancer addresses of a ServicePort. */
+struct source_range {
+	/* Bits of the rest of this key that count: 32 and those of the range. */
+	__u32 prefix_length;
+	/* The ServicePort. */
+	__u32 service_id;
+	/* First of the range; IPv4 as v4-mapped, so 96 bits more. */
+	struct address address;
+};
+_Static_assert(sizeof(struct source_range) == 24, "source_range");
+_Static_assert(__builtin_offsetof(struct source_range, prefix_length) == 0, "source_range.prefix_length");
+_Static_assert(__builtin_offsetof(struct source_range, service_id) == 4, "source_range.service_id");
+_Static_assert(__builtin_offsetof(struct source_range, address) == 8, "source_range.address");
+
+/* The addresses that connections from a network namespace have as their source. */
+struct namespace {
+	/* As v4-mapped; all zero: not known. */
+	struct address ipv4;
+	/* All zero: not known. */
+	struct address ipv6;
+};
+_Static_assert(sizeof(struct namespace) == 32, "namespace");
+_Static_assert(__builtin_offsetof(struct namespace, ipv4) == 0, "namespace.ipv4");
+_Static_assert(__builtin_offsetof(struct namespace, ipv6) == 16, "namespace.ipv6");
+
+/* What may change while the programs run. */
+struct settings {
+	/* Bit n: a cgroup n levels below the root opted out. */
+	__u32 opt_out_levels;
+	/* 0. */
+	__u32 reserved;
+};
+_Static_assert(sizeof(struct settings) == 8, "settings");
+_Static_assert(__builtin_offsetof(struct settings, opt_out_levels) == 0, "settings.opt_out_levels");
+_Static_assert(__builtin_offsetof(struct settings, reserved) == 4, "settings.reserved");
+
+/* Decisions about one ServicePort. */
 struct service_counters {
-	/* Indexed by enum verdict. */
-	__u64 verdicts[8];
+	/* Sent to a backend by unconnected UDP sockets. */
+	__u64 datagrams;
+	/* Indexed by enum verdict, less 1: none is a pass. */
+	__u64 verdicts[7];
 };
 _Static_assert(sizeof(struct service_counters) == 64, "service_counters");
-_Static_assert(__builtin_offsetof(struct service_counters, verdicts) == 0, "service_counters.verdicts");
+_Static_assert(__builtin_offsetof(struct service_counters, datagrams) == 0, "service_counters.datagrams");
+_Static_assert(__builtin_offsetof(struct service_counters, verdicts) == 8, "service_counters.verdicts");
 
 /* Work led to one backend. */
 struct backend_counters {
-	/* connect() calls led to it. */
+	/* Connections, and flows of unconnected UDP sockets, led to it. */
 	__u64 connections;
 };
 _Static_assert(sizeof(struct backend_counters) == 8, "backend_counters");

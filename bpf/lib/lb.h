@@ -7,6 +7,7 @@
 #define FAIRLEAD_LB_H
 
 #include "addr.h"
+#include "affinity.h"
 #include "maps.h"
 
 /*
@@ -14,17 +15,34 @@
  * an id must have been given to another owner between two loads of one run.
  */
 #define PICK_ROUNDS 4
+/* Stands for a value that was not of its key. */
+#define TORN 0xffffffffu
 
 struct query {
 	struct frontend_key destination;
+	struct address client; /* whose affinity applies */
+	struct address source; /* for source ranges; all zero: not known */
+	struct address known_address; /* where this flow was led before */
+	__be16 known_port_be;
+	__u32 known_backend; /* 0: this is a new flow */
 	bool from_outside; /* which of the two sets of a Service applies */
+	bool in_host; /* from the node's own network namespace: its loopback is the node's */
 };
 
 struct decision {
 	struct address backend_address;
 	__be16 backend_port_be;
-	__u32 service_id; /* valid for every verdict but pass */
+	__u32 service_index; /* 0: no frontend */
+	__u32 service_id; /* 0: of no Service that exists */
 	__u32 backend_id; /* valid for translated */
+	union extent set; /* the set that the choice is from */
+	__u32 service_flags;
+	__u32 affinity_seconds;
+	__u32 address_flags; /* looked up only where the destination itself is no frontend */
+	__u64 now; /* of the affinity look-up */
+	bool by_node_port; /* the wildcard of a NodePort matched */
+	bool by_affinity; /* the choice is the remembered one */
+	bool known; /* the flow goes on as it was led before */
 };
 
 /*
@@ -50,52 +68,157 @@ static __always_inline __u64 load_word(const void *p)
 	return *(const volatile __u64 *)p;
 }
 
-static __always_inline enum verdict pick_from(const union extent set, struct decision *out)
+/* The index that a frontend leads to; 0 if there is none. */
+static __always_inline __u32 frontend_index(const struct frontend_key *key)
 {
-	struct slot_pair *pair;
-	struct backend *backend;
-	__u32 slot, pair_index;
+	struct frontend *found = bpf_map_lookup_elem(&frontends, key);
+	__u64 word;
 
-	slot = set.base + (__u32)(((__u64)bpf_get_prandom_u32() * set.count) >> 32);
-	pair_index = slot / 2;
-	pair = bpf_map_lookup_elem(&slots, &pair_index);
-	if (!pair)
-		return VERDICT_INCONSISTENT;
-	out->backend_id = slot & 1 ? pair->backend_id[1] : pair->backend_id[0];
-	backend = bpf_map_lookup_elem(&backends, &out->backend_id);
-	if (!backend || !out->backend_id || backend->service_id != out->service_id)
-		return VERDICT_INCONSISTENT;
+	if (!found)
+		return 0;
+	word = load_word(found);
+	return (__u32)(word >> 32) == frontend_check(key, (__u32)word) ? (__u32)word : TORN;
+}
+
+/* The flags of an address; 0 if it is nothing to us. */
+static __always_inline __u32 address_flags(const struct address *address)
+{
+	struct address_mark *found = bpf_map_lookup_elem(&addresses, address);
+	struct frontend_key key = { .address = *address };
+	__u64 word;
+
+	if (!found)
+		return 0;
+	word = load_word(found);
+	return (__u32)(word >> 32) == frontend_check(&key, (__u32)word) ? (__u32)word : TORN;
+}
+
+/* As frontend_index(), of the NodePort that a destination which is no frontend itself may mean. */
+static __always_inline __u32 node_port_index(const struct query *query, struct decision *out)
+{
+	struct frontend_key key = query->destination;
+
+	if (address_is_loopback(&key.address)) {
+		if (!query->in_host)
+			return 0;
+		if (address_is_v4(&key.address))
+			key.address = address_from_v4(bpf_htonl(0x7f000001));
+	}
+	out->address_flags = address_flags(&key.address);
+	if (out->address_flags == TORN)
+		return TORN;
+	if (!(out->address_flags & ADDRESS_FLAG_NODE))
+		return 0;
+	out->by_node_port = true;
+	/* The unspecified address of the family. */
+	if (address_is_v4(&key.address))
+		key.address = address_from_v4(0);
+	else
+		key.address = (struct address){};
+	return frontend_index(&key);
+}
+
+static __always_inline bool source_may(const struct query *query, __u32 service_id)
+{
+	struct source_range key = { .prefix_length = 32 + 128, .service_id = service_id, .address = query->source };
+
+	return bpf_map_lookup_elem(&source_ranges, &key);
+}
+
+/* Takes a backend if it is of the Service; false: the id has another owner by now. */
+static __always_inline bool take_backend(__u32 backend_id, struct decision *out)
+{
+	struct backend *backend = bpf_map_lookup_elem(&backends, &backend_id);
+
+	if (!backend || !backend_id || backend->service_id != out->service_id)
+		return false;
+	out->backend_id = backend_id;
 	out->backend_address = backend->address;
 	out->backend_port_be = backend->port_be;
+	return true;
+}
+
+/* Whether a flow may go on to where it was led before: the backend is the same, and serves (CT-02, CT-07). */
+static __always_inline bool still_serves(const struct query *query, struct decision *out)
+{
+	struct backend *backend = bpf_map_lookup_elem(&backends, &query->known_backend);
+
+	return backend && backend->service_id == out->service_id && !(backend->flags & BACKEND_FLAG_RETIRED) &&
+	       backend->port_be == query->known_port_be && address_equal(&backend->address, &query->known_address);
+}
+
+static __always_inline enum verdict go_on(const struct query *query, struct decision *out)
+{
+	out->known = true;
+	out->backend_id = query->known_backend;
+	out->backend_address = query->known_address;
+	out->backend_port_be = query->known_port_be;
 	return VERDICT_TRANSLATED;
+}
+
+static __always_inline bool choose(const struct query *query, struct decision *out)
+{
+	if (out->affinity_seconds) {
+		__u32 remembered;
+
+		out->now = bpf_ktime_get_ns();
+		remembered = affinity_find(&query->client, out->service_id, out->affinity_seconds, out->now);
+		if (remembered && extent_has(out->set.base, out->set.count, remembered) && take_backend(remembered, out)) {
+			out->by_affinity = true;
+			return true;
+		}
+	}
+	return take_backend(slot_at(out->set.base + (__u32)(((__u64)bpf_get_prandom_u32() * out->set.count) >> 32)), out);
 }
 
 static __always_inline enum verdict pick(const struct query *query, struct decision *out)
 {
 	for (int round = 0; round < PICK_ROUNDS; round++) {
-		struct frontend *found = bpf_map_lookup_elem(&frontends, &query->destination);
 		struct service *service;
-		union extent set;
-		__u64 word;
-		__u32 index;
+		__u32 index, drops;
 
-		if (!found)
-			return VERDICT_PASS;
-		word = load_word(found);
-		index = (__u32)word;
-		if ((__u32)(word >> 32) != frontend_check(&query->destination, index))
+		index = frontend_index(&query->destination);
+		if (!index)
+			index = node_port_index(query, out);
+		if (index == TORN)
 			continue;
+		out->service_index = index;
+		if (!index) {
+			/* A flow of a Service that is gone is left alone (CT-06). */
+			if (query->known_backend)
+				return go_on(query, out);
+			return out->address_flags & ADDRESS_FLAG_CLUSTER_IP ? VERDICT_UNKNOWN_PORT : VERDICT_PASS;
+		}
 		service = bpf_map_lookup_elem(&services, &index);
 		if (!service || !service->service_id)
 			continue;
 		out->service_id = service->service_id;
-		set.word = load_word(query->from_outside ? &service->outside : &service->inside);
-		if (!set.count)
-			return VERDICT_REJECT_NO_ENDPOINT;
-		if (pick_from(set, out) == VERDICT_TRANSLATED)
+		out->service_flags = service->flags;
+		out->affinity_seconds = service->affinity_seconds;
+		out->set.word = load_word(query->from_outside ? &service->outside : &service->inside);
+		if (query->known_backend && still_serves(query, out))
+			return go_on(query, out);
+		if (out->service_flags & SERVICE_FLAG_SOURCE_RANGES) {
+			if (address_is_zero(&query->source))
+				return VERDICT_SOURCE_UNKNOWN;
+			if (!source_may(query, out->service_id))
+				return VERDICT_SOURCE_DENIED;
+		}
+		if (!out->set.count) {
+			drops = query->from_outside ? SERVICE_FLAG_OUTSIDE_EMPTY_DROPS : SERVICE_FLAG_INSIDE_EMPTY_DROPS;
+			return out->service_flags & drops ? VERDICT_NO_LOCAL_ENDPOINT : VERDICT_REJECT_NO_ENDPOINT;
+		}
+		if (choose(query, out))
 			return VERDICT_TRANSLATED;
 	}
 	return VERDICT_INCONSISTENT;
+}
+
+/* What follows from a decision for later ones: called by whoever carries it out. */
+static __always_inline void commit(const struct query *query, const struct decision *decision, enum verdict verdict)
+{
+	if (verdict == VERDICT_TRANSLATED && decision->affinity_seconds && !decision->known)
+		affinity_commit(&query->client, decision->service_id, decision->backend_id, decision->now);
 }
 
 #endif

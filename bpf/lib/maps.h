@@ -12,7 +12,8 @@
 /*
  * key      struct frontend_key: address, port, protocol
  * value    struct frontend: service index and check
- * writer   control: once when a frontend appears, again only if it changes its owner
+ * writer   control: once when a frontend appears, again only if it changes its owner. A NodePort is one entry whose
+ *          address is the unspecified one
  * reader   pick()
  * lifetime pinned; an entry lives as long as the frontend
  * bytes    88 an entry, preallocated: 90 kB
@@ -57,7 +58,7 @@ struct {
 /*
  * key      backend id; 0 is never valid
  * value    struct backend: address, port, the ServicePort it belongs to
- * writer   control: before the first slot that refers to it
+ * writer   control: before the first slot that refers to it; its flags when it retires
  * reader   pick()
  * lifetime pinned; an id rests for some seconds before it is used again
  * bytes    24 an entry: 98 kB
@@ -71,7 +72,7 @@ struct {
 
 /*
  * key      service id
- * value    struct service_counters: decisions by verdict
+ * value    struct service_counters: decisions by verdict, datagrams
  * writer   the programs; control writes 0 when it gives an id to another ServicePort
  * reader   control
  * lifetime pinned
@@ -116,9 +117,9 @@ struct {
 
 /*
  * key      socket cookie
- * value    struct peer: what the socket dialled and where it was led
- * writer   connect programs; sock_release deletes
- * reader   getpeername programs
+ * value    struct peer: what the TCP socket dialled and where it was led
+ * writer   connect programs; sock_release deletes, or the end of the connection where signals are kept
+ * reader   getpeername programs, signals
  * lifetime pinned; an entry goes away with its socket, never by eviction
  * bytes    104 an entry in use, and 16 for each of max_entries: 1 MB
  */
@@ -129,6 +130,115 @@ struct {
 	__type(key, __u64);
 	__type(value, struct peer);
 } peers SEC(".maps");
+
+/*
+ * key      socket cookie
+ * value    struct udp_peers: what the UDP socket asked and where it was led
+ * writer   connect and sendmsg programs; sock_release deletes
+ * reader   sendmsg, recvmsg and getpeername programs, the reaper
+ * lifetime pinned; an entry goes away with its socket, never by eviction
+ * bytes    456 an entry in use, and 16 for each of max_entries: 1 MB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 65536);
+	__type(key, __u64);
+	__type(value, struct udp_peers);
+} udp_peers SEC(".maps");
+
+/*
+ * key      struct affinity_key: client and ServicePort
+ * value    struct affinity: the backend it was led to, and when
+ * writer   affinity_commit()
+ * reader   pick()
+ * lifetime pinned; the least recently used give way. A sync never touches it (AFF-10)
+ * bytes    104 an entry, preallocated: 3.4 MB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 32768);
+	__type(key, struct affinity_key);
+	__type(value, struct affinity);
+} affinity SEC(".maps");
+
+/*
+ * key      address
+ * value    struct address_mark: of this node, of a Service
+ * writer   control: as the node's addresses and the cluster IPs come and go
+ * reader   pick(), for what is no frontend
+ * lifetime pinned; an entry lives as long as the address
+ * bytes    80 an entry, preallocated: 82 kB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1024);
+	__type(key, struct address);
+	__type(value, struct address_mark);
+} addresses SEC(".maps");
+
+/*
+ * key      struct source_range: ServicePort and range
+ * value    1
+ * writer   control: before the service that asks for it
+ * reader   pick()
+ * lifetime pinned; an entry lives as long as the range
+ * bytes    72 an entry in use
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 1024);
+	__type(key, struct source_range);
+	__type(value, __u32);
+} source_ranges SEC(".maps");
+
+/*
+ * key      cookie of a network namespace
+ * value    struct namespace: the addresses that its connections come from
+ * writer   loader
+ * reader   connect and sendmsg programs, where a Service asks for the source
+ * lifetime pinned
+ * bytes    96 an entry in use, and 16 for each of max_entries: 66 kB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 4096);
+	__type(key, __u64);
+	__type(value, struct namespace);
+} namespaces SEC(".maps");
+
+/*
+ * key      id of a cgroup
+ * value    1
+ * writer   control
+ * reader   connect and sendmsg programs
+ * lifetime pinned
+ * bytes    72 an entry in use, and 16 for each of max_entries: 16 kB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 1024);
+	__type(key, __u64);
+	__type(value, __u32);
+} opt_outs SEC(".maps");
+
+/*
+ * key      0
+ * value    struct settings
+ * writer   control
+ * reader   connect and sendmsg programs
+ * lifetime pinned
+ * bytes    8
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct settings);
+} settings SEC(".maps");
 
 /*
  * key      0: the nonce of the running test; 1 + enum canary_hook: the nonce that hook saw last

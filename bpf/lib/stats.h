@@ -3,6 +3,7 @@
 #ifndef FAIRLEAD_STATS_H
 #define FAIRLEAD_STATS_H
 
+#include "lb.h"
 #include "maps.h"
 
 static __always_inline void count_node(__u32 index)
@@ -18,23 +19,42 @@ static __always_inline void count_node_event(enum node_event event)
 	count_node(VERDICT_SLOTS + event);
 }
 
-/* The backend is counted before the Service, and user space reads in that order: a Service has never less than the sum. */
-static __always_inline void count_verdict(enum verdict verdict, __u32 service_id, __u32 backend_id)
+static __always_inline void count_backend(__u32 backend_id)
 {
+	struct backend_counters *backend = bpf_map_lookup_elem(&backend_counters, &backend_id);
+
+	if (backend)
+		backend->connections += 1;
+}
+
+/* A decision about a new connection or flow. The backend is counted before the Service, and user space reads in that
+ * order: a Service has never less than the sum. */
+static __always_inline void count_verdict(enum verdict verdict, const struct decision *decision)
+{
+	__u32 service_id = decision->service_id;
 	struct service_counters *service;
-	struct backend_counters *backend;
 
 	count_node(verdict);
-	if (verdict == VERDICT_PASS)
+	if (!service_id)
 		return;
-	if (verdict == VERDICT_TRANSLATED) {
-		backend = bpf_map_lookup_elem(&backend_counters, &backend_id);
-		if (backend)
-			backend->connections += 1;
-	}
+	if (verdict == VERDICT_TRANSLATED)
+		count_backend(decision->backend_id);
 	service = bpf_map_lookup_elem(&service_counters, &service_id);
-	if (service && (__u32)verdict < VERDICT_SLOTS)
-		service->verdicts[verdict] += 1;
+	if (service && verdict > VERDICT_PASS && (__u32)verdict < VERDICT_SLOTS)
+		service->verdicts[verdict - 1] += 1;
+}
+
+/* A datagram of an unconnected socket that was led to a backend. */
+static __always_inline void count_datagram(const struct decision *decision)
+{
+	__u32 service_id = decision->service_id;
+	struct service_counters *service;
+
+	if (!service_id)
+		return;
+	service = bpf_map_lookup_elem(&service_counters, &service_id);
+	if (service)
+		service->datagrams += 1;
 }
 
 #endif

@@ -1,8 +1,9 @@
 /** Entries of one map in columns, growing: what the loader's API takes and what BPF batch operations want. */
 import { type MapName, maps, structs } from '../../bpf/layout.ts';
 
-const sizeOf = (type: 'u32' | 'u64' | keyof typeof structs): number => {
+const sizeOf = (type: 'u32' | 'u64' | 'address' | keyof typeof structs): number => {
   if (type === 'u32') return 4;
+  if (type === 'address') return 16;
   return type === 'u64' ? 8 : structs[type].size;
 };
 

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/*
+ * What sockets dialled, so that getpeername() and recvmsg() can say so. An entry goes away with its socket. State that
+ * no hook was told of (connect(AF_UNSPEC) runs none) is never used: it is compared with the socket's own destination.
+ */
+#ifndef FAIRLEAD_PEERS_H
+#define FAIRLEAD_PEERS_H
+
+#include "socket.h"
+#include "stats.h"
+
+/* An element of udp_peers as it begins. Not a struct udp_peers: a lock may not be in read-only data. */
+static const volatile __u8 no_udp_peers[sizeof(struct udp_peers)];
+
+static __always_inline struct peer peer_of(const struct query *query, const struct decision *decision)
+{
+	struct peer peer = {
+		.frontend_address = query->destination.address,
+		.frontend_port_be = query->destination.port_be,
+		.backend_address = decision->backend_address,
+		.backend_port_be = decision->backend_port_be,
+		.service_id = decision->service_id,
+		.backend_id = decision->backend_id,
+	};
+
+	return peer;
+}
+
+static __always_inline void note_tcp_peer(void *ctx, const struct query *query, const struct decision *decision)
+{
+	__u64 cookie = bpf_get_socket_cookie(ctx);
+	struct peer peer = peer_of(query, decision);
+
+	if (bpf_map_update_elem(&peers, &cookie, &peer, BPF_ANY))
+		count_node_event(NODE_EVENT_PEERS_FULL);
+}
+
+/* A socket can be used again after a failed connect(): what it dialled before must not name its new peer. */
+static __always_inline void forget_tcp_peer(void *ctx)
+{
+	__u64 cookie = bpf_get_socket_cookie(ctx);
+
+	bpf_map_delete_elem(&peers, &cookie);
+}
+
+static __always_inline bool led_to(const struct peer *peer, const struct address *address, __be16 port_be)
+{
+	return peer->service_id && peer->backend_port_be == port_be && address_equal(&peer->backend_address, address);
+}
+
+static __always_inline bool asked(const struct peer *peer, const struct frontend_key *destination)
+{
+	return peer->service_id && peer->frontend_port_be == destination->port_be &&
+	       address_equal(&peer->frontend_address, &destination->address);
+}
+
+static __always_inline struct udp_peers *find_udp_peers(void *ctx)
+{
+	__u64 cookie = bpf_get_socket_cookie(ctx);
+
+	return bpf_map_lookup_elem(&udp_peers, &cookie);
+}
+
+/* The same, made if need be; NULL if there is no room. */
+static __always_inline struct udp_peers *make_udp_peers(void *ctx, __u64 netns)
+{
+	__u64 cookie = bpf_get_socket_cookie(ctx);
+	struct udp_peers *all = bpf_map_lookup_elem(&udp_peers, &cookie);
+
+	if (all)
+		return all;
+	bpf_map_update_elem(&udp_peers, &cookie, (const void *)no_udp_peers, BPF_ANY);
+	all = bpf_map_lookup_elem(&udp_peers, &cookie);
+	if (all)
+		all->netns = netns;
+	else
+		count_node_event(NODE_EVENT_UDP_PEERS_FULL);
+	return all;
+}
+
+/* Notes what a UDP socket was connected to; NULL: to nothing of ours. */
+static __always_inline void note_udp_connected(struct udp_peers *all, const struct peer *peer)
+{
+	bpf_spin_lock(&all->lock);
+	if (peer) {
+		all->peers[0] = *peer;
+		all->peers[0].sequence = ++all->sequence;
+	} else {
+		all->peers[0].service_id = 0;
+	}
+	bpf_spin_unlock(&all->lock);
+}
+
+/* Notes where an unconnected send was led: in the place of what was asked before, or of what was asked longest ago. */
+static __always_inline void note_udp_asked(struct udp_peers *all, const struct peer *peer,
+					   const struct frontend_key *destination)
+{
+	__u32 oldest = ~0U;
+	__u32 place = 1;
+
+	bpf_spin_lock(&all->lock);
+	for (__u32 i = 1; i < UDP_PEER_SLOTS; i++) {
+		const struct peer *other = &all->peers[i];
+		__u32 age = other->service_id ? other->sequence : 0;
+
+		if (asked(other, destination)) {
+			place = i;
+			break;
+		}
+		if (age < oldest) {
+			oldest = age;
+			place = i;
+		}
+	}
+	if (place < UDP_PEER_SLOTS) {
+		all->peers[place] = *peer;
+		all->peers[place].sequence = ++all->sequence;
+	}
+	bpf_spin_unlock(&all->lock);
+}
+
+/* Where this socket was led before when it asked for the same. `connected`: slot 0 is what it is connected to still. */
+static __always_inline void recall_udp_flow(struct udp_peers *all, bool connected, struct query *query)
+{
+	bpf_spin_lock(&all->lock);
+	for (__u32 i = 0; i < UDP_PEER_SLOTS; i++) {
+		struct peer *peer = &all->peers[i];
+
+		if ((i == 0 && !connected) || !asked(peer, &query->destination))
+			continue;
+		query->known_backend = peer->backend_id;
+		query->known_address = peer->backend_address;
+		query->known_port_be = peer->backend_port_be;
+		peer->sequence = ++all->sequence;
+		break;
+	}
+	bpf_spin_unlock(&all->lock);
+}
+
+/* What a socket asked that this backend may be answering: the last of them (NET-08). False: nothing. */
+static __always_inline bool recall_udp_frontend(struct udp_peers *all, bool connected, const struct address *backend,
+						__be16 port_be, struct frontend_key *out)
+{
+	__u32 latest = 0;
+
+	bpf_spin_lock(&all->lock);
+	for (__u32 i = 0; i < UDP_PEER_SLOTS; i++) {
+		const struct peer *peer = &all->peers[i];
+
+		if ((i == 0 && !connected) || !led_to(peer, backend, port_be) || peer->sequence <= latest)
+			continue;
+		latest = peer->sequence;
+		out->address = peer->frontend_address;
+		out->port_be = peer->frontend_port_be;
+	}
+	bpf_spin_unlock(&all->lock);
+	return latest;
+}
+
+/* The socket asks a backend by its own address: what that answers is not to be shown as a Service's. */
+static __always_inline void forget_udp_backend(struct udp_peers *all, const struct address *backend, __be16 port_be)
+{
+	bpf_spin_lock(&all->lock);
+	for (__u32 i = 1; i < UDP_PEER_SLOTS; i++)
+		if (led_to(&all->peers[i], backend, port_be))
+			all->peers[i].service_id = 0;
+	bpf_spin_unlock(&all->lock);
+}
+
+#endif

@@ -24,6 +24,8 @@ export interface ControlOptions {
   readonly windowMs: number;
   /** Let maps grow when they get full; otherwise what does not fit is reported. Default: true. */
   readonly growMaps?: boolean;
+  /** Time between two comparisons of all maps with what was written there, in milliseconds; 0, the default: none. */
+  readonly verifyPeriodMs?: number;
   readonly log: Logger;
   /** What is configured of what the meaning of a Service depends on; the rest comes with the node's own object. */
   readonly facts?: Partial<ResolveFacts>;
@@ -74,14 +76,16 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   const until = AbortSignal.any([signal, stop.signal]);
   using loader = createLoaderClient(options.loaderSocket);
   const state = createDesiredState({ ...defaultFacts, ...options.facts });
-  const { windowMs, growMaps = true } = options;
+  const { windowMs, growMaps = true, verifyPeriodMs = 0 } = options;
   let problems: readonly SourceProblem[] = [];
   const servers = createServers(options.servers ?? {}, {
     ...{ version, state, loader, log },
     sync: () => sync,
     problems: () => problems.length,
   });
-  const sync: Sync = createSync(state.desired, { loader, windowMs, growMaps, log, observer: servers.observer });
+  const sync: Sync = createSync(state.desired, {
+    ...{ loader, windowMs, growMaps, verifyPeriodMs, log, observer: servers.observer },
+  });
   const logProblems = createProblemLog(log);
 
   const server = new Server(serverOptions);

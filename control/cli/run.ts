@@ -60,7 +60,7 @@ export const startControl = async (flags: OnceFlags, command: Command, signal: (
   logProblems(loaded.problems, log);
   const source = await chooseSource(config, log);
   const { runControl } = await import('../main.ts');
-  const { loaderSocket, operatorSocket, syncWindow: windowMs, mapGrowth: growMaps } = config;
+  const { loaderSocket, operatorSocket, syncWindow: windowMs, mapGrowth: growMaps, verifyPeriod } = config;
   const servers = {
     healthzAddress: config.healthzBindAddress,
     metricsAddress: config.metricsBindAddress,
@@ -75,7 +75,10 @@ export const startControl = async (flags: OnceFlags, command: Command, signal: (
   };
   await untilConfigChanges(loaded, signal(), (until) =>
     runControl(
-      { source, loaderSocket, operatorSocket, windowMs, growMaps, log, facts: configuredFacts(config), servers },
+      {
+        ...{ source, loaderSocket, operatorSocket, windowMs, growMaps, verifyPeriodMs: verifyPeriod, log, servers },
+        facts: configuredFacts(config),
+      },
       until,
     ),
   );

@@ -6,6 +6,7 @@ import { version } from '../loader/package.ts';
 import { aborted, bindPrivately, claimSocketPath, serverOptions, stopServer } from '../loader/serve.ts';
 import { operatorService } from '../proto/rpc.ts';
 import type { PortId } from './compile/desired.ts';
+import type { EventSink } from './health/events.ts';
 import type { NodeFacts, Source, SourceProblem } from './model.ts';
 import { createOperatorHandlers } from './operator/server.ts';
 import { defaultFacts, type ResolveFacts } from './resolve/facts.ts';
@@ -24,11 +25,19 @@ export interface ControlOptions {
   readonly windowMs: number;
   /** Let maps grow when they get full; otherwise what does not fit is reported. Default: true. */
   readonly growMaps?: boolean;
+  /** Time between two comparisons of all maps with what was written there, in milliseconds; 0, the default: none. */
+  readonly verifyPeriodMs?: number;
   readonly log: Logger;
   /** What is configured of what the meaning of a Service depends on; the rest comes with the node's own object. */
   readonly facts?: Partial<ResolveFacts>;
   /** HTTP servers for probes and scrapers; absent: none. */
   readonly servers?: ServerSettings | undefined;
+  /** What the source is, for the log: what is waited for at the start. */
+  readonly sourceName?: string;
+  /** Tells the host's addresses until `signal` aborts; absent: none are known. */
+  readonly followHost?: (onChange: (addresses: readonly string[]) => void, signal: AbortSignal) => Promise<void>;
+  /** Where Events about this node go; absent: nowhere. */
+  readonly events?: { readonly sink: EventSink; run(signal: AbortSignal): Promise<void> } | undefined;
 }
 
 const logLevels = { error: 'error', warning: 'warn', notice: 'info' } as const;
@@ -74,14 +83,20 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   const until = AbortSignal.any([signal, stop.signal]);
   using loader = createLoaderClient(options.loaderSocket);
   const state = createDesiredState({ ...defaultFacts, ...options.facts });
-  const { windowMs, growMaps = true } = options;
+  const { windowMs, growMaps = true, verifyPeriodMs = 0 } = options;
   let problems: readonly SourceProblem[] = [];
-  const servers = createServers(options.servers ?? {}, {
-    ...{ version, state, loader, log },
-    sync: () => sync,
-    problems: () => problems.length,
+  const { events } = options;
+  const servers = createServers(
+    events === undefined ? (options.servers ?? {}) : { ...options.servers, events: events.sink },
+    {
+      ...{ version, state, loader, log },
+      sync: () => sync,
+      problems: () => problems.length,
+    },
+  );
+  const sync: Sync = createSync(state.desired, {
+    ...{ loader, windowMs, growMaps, verifyPeriodMs, log, observer: servers.observer },
   });
-  const sync: Sync = createSync(state.desired, { loader, windowMs, growMaps, log, observer: servers.observer });
   const logProblems = createProblemLog(log);
 
   const server = new Server(serverOptions);
@@ -89,7 +104,12 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   server.addService(operatorService, handlers);
   await bindPrivately(server, options.operatorSocket);
 
-  let first = true;
+  const hostRun = options.followHost?.((hostAddresses) => {
+    state.setFacts({ ...state.facts, hostAddresses });
+    servers.addressesChanged();
+  }, until);
+  log.info(`waiting for the first complete content of ${options.sourceName ?? 'the source'}`);
+  let ready = false;
   const sourceRun = source.run((next) => {
     const facts = servers.update(next);
     const changed = new Set(state.update(next));
@@ -97,18 +117,19 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
     sync.changed(changed, next.complete, facts);
     problems = [...next.problems, ...conflictProblems(state.conflicts)];
     logProblems(problems);
-    if (first)
-      log.info({ services: [...state.store.serviceKeys()].length, operatorSocket: options.operatorSocket }, 'ready');
-    first = false;
+    if (ready || !next.complete) return;
+    ready = true;
+    log.info({ services: [...state.store.serviceKeys()].length, operatorSocket: options.operatorSocket }, 'ready');
   }, until);
   const syncRun = sync.run(until);
   const serversRun = servers.run(until);
+  const eventsRun = events?.run(until);
   try {
     // Each may fail for good; then the others have to end as well.
     await Promise.race([Promise.all([sourceRun, syncRun, serversRun]), aborted(until)]);
   } finally {
     stop.abort();
-    await Promise.allSettled([sourceRun, syncRun, serversRun]);
+    await Promise.allSettled([sourceRun, syncRun, serversRun, eventsRun, hostRun]);
     await stopServer(server, 1_000);
   }
 };

@@ -59,6 +59,8 @@ export interface Servers {
   readonly metrics: Metrics;
   /** Takes note of an update of the source; the facts are for the sync. */
   update(update: SourceUpdate): ChangeFacts;
+  /** The addresses of the host are others: listeners on single ones follow (NP-04). */
+  addressesChanged(): void;
   /** Serves until `signal` aborts. Rejects if an address is wrong, or with `bindHardFail` if it cannot be had. */
   run(signal: AbortSignal): Promise<void>;
 }
@@ -103,10 +105,17 @@ export const createServers = (settings: ServerSettings, context: ServerContext):
   const status = parseBindAddress(settings.metricsAddress ?? '', metricsPort, '--metrics-bind-address');
 
   const synced = createBell();
+  let listening = false;
   const observer: SyncObserver = {
     synced: ({ complete }) => {
-      if (complete) synced.ring();
+      if (!complete) return;
+      listening = true;
+      synced.ring();
     },
+  };
+  const addressesChanged = (): void => {
+    // Before the first sync there are no listeners (HZ-08).
+    if (listening) synced.ring();
   };
 
   const runs = (): readonly ServerRun[] => {
@@ -127,8 +136,12 @@ export const createServers = (settings: ServerSettings, context: ServerContext):
   return {
     observer: joinObservers([health.observer, metrics.observer, observer]),
     metrics,
+    addressesChanged,
     update: (update) => {
-      if (update.node !== undefined) health.node(update.node);
+      if (update.node !== undefined) {
+        health.node(update.node);
+        addressesChanged();
+      }
       return metrics.changed(update);
     },
     run: async (signal) => {

@@ -23,6 +23,7 @@ import {
 import type { Attachment } from './attach.ts';
 import type { Proof } from './canary.ts';
 import { deleteEntries, explainWriteErrno, isArray, type LoadedMap, readEntries, updateEntries } from './maps.ts';
+import { createQueue } from './queue.ts';
 
 export interface LoaderState {
   readonly version: string;
@@ -42,16 +43,6 @@ const statusError = (code: status, details: string): Error => Object.assign(new 
 
 const isStatusError = (error: unknown): error is Error & { readonly code: status; readonly details: string } =>
   error instanceof Error && 'code' in error && 'details' in error;
-
-/** Serves one after the other, in the order of asking. */
-const createQueue = (): (<T>(work: () => Promise<T>) => Promise<T>) => {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work);
-    last = next.catch(() => undefined);
-    return next;
-  };
-};
 
 const maxEntriesPerWrite = 65_536;
 

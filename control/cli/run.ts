@@ -1,12 +1,16 @@
 /** `fairlead control` and `fairlead agent`: from the configuration to the processes that run with it. */
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import type { Logger } from 'pino';
 import { operatorError } from '../../loader/errors.ts';
-import { chooseSource, sourceKind } from '../config/choose-source.ts';
+import { chooseEvents, chooseSource, sourceKind, sourceName } from '../config/choose-source.ts';
 import { configuredFacts } from '../config/facts.ts';
-import type { Config, Loaded } from '../config/load.ts';
+import { type Config, checkNode, type Loaded } from '../config/load.ts';
 import { watchConfigFile } from '../config/watch.ts';
 import { configObject, flagsFor, formatConfig } from '../config/write.ts';
+import type { Source } from '../model.ts';
+import { guardNode } from '../node/guard.ts';
+import { followHostAddresses } from '../node/host-addresses.ts';
 import { runAgent } from './agent.ts';
 import { loadFromCommand, logProblems, namesOf, requireValid } from './config-flags.ts';
 import { createLogger } from './options.ts';
@@ -51,6 +55,23 @@ const untilConfigChanges = async (
   if (changed !== undefined) throw changed;
 };
 
+/** The source that is configured; one of a cluster is held to what this node's own object says (SYN-07). */
+const sourceOf = async (loaded: Loaded, log: Logger): Promise<Source> => {
+  const { config } = loaded;
+  const source = await chooseSource(config, log);
+  if (sourceKind(config) === 'manifests') return source;
+  return guardNode(source, {
+    nodeName: config.nodeName,
+    needsPodCIDRs: config.detectLocalMode === 'NodeCIDR',
+    check: (node) => {
+      const problems = checkNode(loaded, node);
+      requireValid(problems);
+      logProblems(problems, log);
+    },
+    log,
+  });
+};
+
 export const startControl = async (flags: OnceFlags, command: Command, signal: () => AbortSignal): Promise<void> => {
   const loaded = loadFromCommand(command, namesOf.control);
   requireValid(loaded.problems);
@@ -58,9 +79,10 @@ export const startControl = async (flags: OnceFlags, command: Command, signal: (
   if (flags.writeConfigTo !== undefined) return writeConfig(config, flags.writeConfigTo);
   const log = createLogger('control', config.logLevel);
   logProblems(loaded.problems, log);
-  const source = await chooseSource(config, log);
+  const source = await sourceOf(loaded, log);
+  const events = await chooseEvents(config, log);
   const { runControl } = await import('../main.ts');
-  const { loaderSocket, operatorSocket, syncWindow: windowMs, mapGrowth: growMaps } = config;
+  const { loaderSocket, operatorSocket, syncWindow: windowMs, mapGrowth: growMaps, verifyPeriod } = config;
   const servers = {
     healthzAddress: config.healthzBindAddress,
     metricsAddress: config.metricsBindAddress,
@@ -75,7 +97,11 @@ export const startControl = async (flags: OnceFlags, command: Command, signal: (
   };
   await untilConfigChanges(loaded, signal(), (until) =>
     runControl(
-      { source, loaderSocket, operatorSocket, windowMs, growMaps, log, facts: configuredFacts(config), servers },
+      {
+        ...{ source, loaderSocket, operatorSocket, windowMs, growMaps, verifyPeriodMs: verifyPeriod, log, servers },
+        ...{ events, facts: configuredFacts(config), sourceName: sourceName(config) },
+        followHost: (onChange, signal) => followHostAddresses({ log }, onChange, signal),
+      },
       until,
     ),
   );

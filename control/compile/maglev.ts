@@ -62,6 +62,11 @@ export const maglevTable = (backends: readonly EndpointText[], size = maglevSize
   return table;
 };
 
-/** The content of an extent for a set: an endpoint for each slot. */
+const largestSize = maglevSizes[maglevSizes.length - 1] ?? 251;
+
+/**
+ * The content of an extent for a set: an endpoint for each slot, `largestSize` slots at most. A set that is larger than
+ * any table stands for itself, one slot each (LB-06): nodes still agree, but a change moves more.
+ */
 export const maglevExtent = (set: readonly EndpointText[], size = maglevSize(set.length)): readonly EndpointText[] =>
-  Array.from(maglevTable(set, size), (position) => set[position] ?? '');
+  set.length > largestSize ? set : Array.from(maglevTable(set, size), (position) => set[position] ?? '');

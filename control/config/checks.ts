@@ -12,6 +12,8 @@ export interface NodeFamilies {
   readonly dualStack: boolean;
   /** spec.podCIDRs of the Node object; [] while it is not known. */
   readonly podCIDRs: readonly string[];
+  /** Whether the kernel has the primary family at all. Default: true. */
+  readonly primarySupported?: boolean;
 }
 
 type Severity = ConfigProblem['severity'];
@@ -40,6 +42,10 @@ const checkNodePorts = (values: SettingValues, node: NodeFamilies, report: Repor
 };
 
 const checkFamilies = (values: SettingValues, node: NodeFamilies, report: Report): void => {
+  if (node.primarySupported === false) {
+    const message = `this node is to be ${node.primary}-primary, and its kernel has no ${node.primary}; set it to an address of the other family`;
+    report('bindAddress', 'error', message);
+  }
   const bad = other(node.primary);
   const kind = node.dualStack ? `${node.primary}-primary` : `${node.primary}-only`;
   const isBad = (ranges: readonly string[]): boolean => ranges.length > 0 && ranges.every((it) => familyOf(it) === bad);

@@ -2,9 +2,16 @@
 import type { Logger } from 'pino';
 import { exitUsage, operatorError } from '../../loader/errors.ts';
 import type { Source } from '../model.ts';
+import type { ApiLocation } from '../source/kubernetes/config.ts';
+import type { EventReporter } from '../source/kubernetes/event-reporter.ts';
 import type { Config } from './load.ts';
 
 type SourceSettings = Pick<Config, 'manifests' | 'kubeconfig' | 'apiserver' | 'serviceCidrs' | 'stateDir' | 'nodeName'>;
+
+const apiLocation = ({ kubeconfig, apiserver }: Pick<Config, 'kubeconfig' | 'apiserver'>): ApiLocation => ({
+  ...(kubeconfig === '' ? {} : { kubeconfig }),
+  ...(apiserver === '' ? {} : { apiserver }),
+});
 
 /** Which source is configured. Throws an OperatorError that says what to give when there is none. */
 export const sourceKind = (
@@ -23,18 +30,36 @@ export const sourceKind = (
   );
 };
 
+/** The source in words. */
+export const sourceName = ({
+  manifests,
+  kubeconfig,
+  apiserver,
+}: Pick<Config, 'manifests' | 'kubeconfig' | 'apiserver'>): string => {
+  if (manifests !== '') return `the manifests in ${manifests}`;
+  const of = apiserver || (kubeconfig === '' ? "this Pod's cluster" : kubeconfig);
+  return `the Kubernetes API of ${of}: Services and EndpointSlices`;
+};
+
+/** What tells Events about this node, where the source is an API that takes them. */
+export const chooseEvents = async (
+  config: SourceSettings,
+  log: Pick<Logger, 'info' | 'warn'>,
+): Promise<EventReporter | undefined> => {
+  if (sourceKind(config) === 'manifests') return undefined;
+  const { createApiClient } = await import('../source/kubernetes/client.ts');
+  const { createEventReporter } = await import('../source/kubernetes/event-reporter.ts');
+  const client = createApiClient({ ...apiLocation(config), now: Date.now });
+  return createEventReporter({ client, node: config.nodeName, log });
+};
+
 /** The source that is configured. */
 export const chooseSource = async (config: SourceSettings, log: Pick<Logger, 'info' | 'warn'>): Promise<Source> => {
-  const { manifests: path, kubeconfig, apiserver, serviceCidrs, stateDir, nodeName } = config;
+  const { manifests: path, serviceCidrs, stateDir, nodeName } = config;
   if (sourceKind(config) === 'manifests') {
     const { createManifestSource } = await import('../source/manifests.ts');
     return createManifestSource({ path, serviceCidrs, stateDir });
   }
   const { createKubernetesSource } = await import('../source/kubernetes/source.ts');
-  return createKubernetesSource({
-    nodeName,
-    log,
-    ...(kubeconfig === '' ? {} : { kubeconfig }),
-    ...(apiserver === '' ? {} : { apiserver }),
-  });
+  return createKubernetesSource({ nodeName, log, ...apiLocation(config) });
 };

@@ -4,11 +4,13 @@
  */
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
+import type { NodeFacts } from '../model.ts';
 import { familyOf } from '../net/address.ts';
+import { isUnspecified } from '../resolve/node-addresses.ts';
 import { checkValues, type NodeFamilies } from './checks.ts';
 import { type ConfigFile, readConfigFile } from './file.ts';
 import { type Layer, readTexts } from './layer.ts';
-import { type ConfigProblem, nearest } from './problems.ts';
+import { type ConfigProblem, nearest, problemLine } from './problems.ts';
 import { type SettingName, type SettingValues, settingNames, settingOf, settings, variableOf } from './settings.ts';
 
 /** What is in force, and with what the process starts. Durations are milliseconds. */
@@ -51,6 +53,9 @@ export interface Loaded {
   placeOf(name: SettingName): string;
 }
 
+/** There where the kernel has IPv6. */
+const ipv6Addresses = '/proc/net/if_inet6';
+
 const initialValues = (): SettingValues =>
   Object.fromEntries(settingNames.map((name) => [name, settingOf(name).initial])) as unknown as SettingValues;
 
@@ -87,11 +92,20 @@ const readFlags = (flags: readonly GivenFlag[], file: ConfigFile | undefined): L
   return { ...layer, problems: [...layer.problems, ...ignored] };
 };
 
-const guessNode = (bindAddress: string): NodeFamilies => ({
-  primary: familyOf(bindAddress),
-  dualStack: existsSync('/proc/net/if_inet6'),
-  podCIDRs: [],
-});
+/**
+ * What can be told of the node's families: by its bind address, else by the addresses of its Node, else IPv4; whether
+ * there are two by what the kernel has (SYN-14).
+ */
+export const familiesOfNode = (
+  bindAddress: string,
+  node: Pick<NodeFacts, 'addresses' | 'podCIDRs'> = { addresses: [], podCIDRs: [] },
+  hasIPv6 = existsSync(ipv6Addresses),
+): NodeFamilies => {
+  const [first = bindAddress] = node.addresses;
+  const primary = familyOf(isUnspecified(bindAddress) ? first : bindAddress);
+  const primarySupported = primary === 'IPv4' || hasIPv6;
+  return { primary, dualStack: hasIPv6, podCIDRs: node.podCIDRs, primarySupported };
+};
 
 /** Defaults that follow from another setting. */
 const derive = (given: ReadonlyMap<SettingName, string>, values: SettingValues): SettingValues => {
@@ -130,7 +144,7 @@ export const loadConfig = (input: LoadInput): Loaded => {
   }
   const values = derive(places, merged);
   const placeOf = (name: SettingName): string => places.get(name) ?? '';
-  const node = input.node ?? guessNode(values.bindAddress);
+  const node = input.node ?? familiesOfNode(values.bindAddress);
   const problems = [...sourceProblems, ...checkValues(values, node, placeOf)];
   const nodeName = (values.hostnameOverride || (input.hostname ?? hostname())).trim().toLowerCase();
   if (nodeName === '') {
@@ -139,4 +153,15 @@ export const loadConfig = (input: LoadInput): Loaded => {
   }
   const config = { ...values, nodeName, file: input.file };
   return { config, sourceProblems, problems, fileText: file?.text ?? '', placeOf };
+};
+
+/** What is wrong with a configuration on this node, now that its Node object is known, and was not known before. */
+export const checkNode = (
+  { config, placeOf, problems }: Pick<Loaded, 'config' | 'placeOf' | 'problems'>,
+  node: NodeFacts,
+  hasIPv6?: boolean,
+): readonly ConfigProblem[] => {
+  const known = new Set(problems.map(problemLine));
+  const families = familiesOfNode(config.bindAddress, node, hasIPv6);
+  return checkValues(config, families, placeOf).filter((problem) => !known.has(problemLine(problem)));
 };

@@ -132,6 +132,11 @@ export const settings = {
     ...{ kind: duration(0, minute, true), flag: 'sync-window', initial: 10 },
     about: 'how long changes are collected before they are applied; a number without a unit is milliseconds; 0 to 1m',
   }),
+  verifyPeriod: setting({
+    ...{ kind: duration(0, 7 * 24 * hour), flag: 'verify-period', initial: hour },
+    about:
+      'time between two comparisons of all map entries with what was written, which put right what differs; 0: none',
+  }),
   loaderSocket: setting({
     ...{ kind: text('<path>'), flag: 'loader-socket', initial: '/run/fairlead/loader.sock' },
     about: "the loader's unix socket",

@@ -1,6 +1,4 @@
-/** Events about this node's proxy, and how they reach a Kubernetes API server. */
-import type { Logger } from 'pino';
-import { explainError } from '../../loader/errors.ts';
+/** Events about this node's proxy, and how a Kubernetes API writes them. */
 
 export interface ProxyEvent {
   readonly type: 'Normal' | 'Warning';
@@ -38,18 +36,6 @@ export const healthzFailedEvent = (node: string, note: string): ProxyEvent => ({
   regarding: { kind: 'Node', namespace: '', name: node },
 });
 
-export interface EventSinkOptions {
-  /** Sends one object to a path of the API server; rejects if it is not taken. */
-  post(path: string, body: object): Promise<void>;
-  /** Name of this node. */
-  readonly node: string;
-  readonly log: Logger;
-  /** Unix time in milliseconds. */
-  now?(): number;
-}
-
-/** How many may be on their way; more are dropped: they are not worth memory while the API server is away. */
-const mostInFlight = 50;
 /** The API refuses longer notes, in bytes. */
 const longestNote = 1_024;
 
@@ -64,20 +50,25 @@ const cut = (note: string): string => {
         .replace(/\uFFFD+$/, '');
 };
 
-/** An `events.k8s.io/v1` Event. `sequence` tells apart what happens in one millisecond. */
-export const eventObject = (event: ProxyEvent, node: string, unixMs: number, sequence: number): object => {
+const microTime = (unixMs: number): string => new Date(unixMs).toISOString().replace('Z', '000Z');
+
+/** Where the events about an object are created; a Node has no namespace, its events are in `default`. */
+export const eventsPath = ({ regarding }: ProxyEvent): string =>
+  `/apis/events.k8s.io/v1/namespaces/${encodeURIComponent(regarding.namespace || 'default')}/events`;
+
+/** Name of an event; `sequence` tells apart what happens in one millisecond. */
+export const eventName = ({ regarding }: ProxyEvent, unixMs: number, sequence: number): string =>
+  `${regarding.name}.${(BigInt(unixMs) * 1_000_000n + BigInt(sequence % 1_000_000)).toString(16)}`;
+
+/** An `events.k8s.io/v1` Event of that name, reported by the proxy of a node. */
+export const eventObject = (event: ProxyEvent, name: string, node: string, unixMs: number): object => {
   const { regarding, type, reason, action, note } = event;
-  const nanoseconds = BigInt(unixMs) * 1_000_000n + BigInt(sequence % 1_000_000);
   const uid = regarding.kind === 'Node' ? regarding.name : `${regarding.namespace}/${regarding.name}`;
   return {
     apiVersion: 'events.k8s.io/v1',
     kind: 'Event',
-    metadata: {
-      name: `${regarding.name}.${nanoseconds.toString(16)}`,
-      // A Node has no namespace; its events are in this one.
-      namespace: regarding.namespace || 'default',
-    },
-    eventTime: new Date(unixMs).toISOString().replace('Z', '000Z'),
+    metadata: { name, namespace: regarding.namespace || 'default' },
+    eventTime: microTime(unixMs),
     reportingController: 'kube-proxy',
     reportingInstance: `kube-proxy-${node}`.slice(0, 128),
     type,
@@ -93,30 +84,11 @@ export const eventObject = (event: ProxyEvent, node: string, unixMs: number, seq
   };
 };
 
-/** Sends events to the API server, as far as it takes them; a failure is logged once until one succeeds. */
-export const createEventSink = ({ post, node, log, now = Date.now }: EventSinkOptions): EventSink => {
-  let inFlight = 0;
-  let sequence = 0;
-  let failing = false;
-  const failed = (error: unknown): void => {
-    if (!failing) log.warn(`the API server takes no events ("create" on events.k8s.io): ${explainError(error)}`);
-    failing = true;
-  };
-  const send = async (event: ProxyEvent): Promise<void> => {
-    inFlight++;
-    try {
-      const namespace = event.regarding.namespace || 'default';
-      const path = `/apis/events.k8s.io/v1/namespaces/${encodeURIComponent(namespace)}/events`;
-      await post(path, eventObject(event, node, now(), sequence++));
-      failing = false;
-    } catch (error) {
-      failed(error);
-    } finally {
-      inFlight--;
-    }
-  };
-  return (event) => {
-    if (inFlight < mostInFlight) void send(event);
-    else failed(new Error(`${mostInFlight} are on their way already`));
-  };
-};
+/** The text that is the same for an event that happens again. */
+export const eventKey = ({ type, reason, action, note, regarding }: ProxyEvent): string =>
+  JSON.stringify([type, reason, action, note, regarding]);
+
+/** A merge patch: the event happened `count` times, the last time at `unixMs`. */
+export const seriesPatch = (count: number, unixMs: number): object => ({
+  series: { count, lastObservedTime: microTime(unixMs) },
+});

@@ -105,6 +105,11 @@ export const createOwnMetrics = (options: OwnMetricsOptions): OwnMetrics => {
     help: 'Map entries that were not as written, and were put right',
     registers,
   });
+  const verifications = new Counter({
+    name: 'fairlead_kernel_verifications_total',
+    help: 'Comparisons of all map entries with what was written',
+    registers,
+  });
   const sourceFailures = new Counter({
     name: 'fairlead_source_failures_total',
     help: 'Requests to the API server that failed, by kind of object and reason',
@@ -183,6 +188,7 @@ export const createOwnMetrics = (options: OwnMetricsOptions): OwnMetrics => {
     observer: {
       failed: () => failures.inc(),
       repaired: (entries) => repairs.inc(entries),
+      verified: () => verifications.inc(),
     },
     sourceFailed: (kind, reason) => sourceFailures.inc({ kind, reason }),
   };

@@ -23,7 +23,7 @@ export interface NodePortAddresses {
 }
 
 const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');
-const isUnspecified = (address: string): boolean => address === '0.0.0.0' || address === '::';
+export const isUnspecified = (address: string): boolean => address === '0.0.0.0' || address === '::';
 
 /**
  * The node's primary address of a family: the bind address if it is one, else the first of the Node object; '' where

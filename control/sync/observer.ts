@@ -35,6 +35,12 @@ export interface SyncReport {
   readonly complete: boolean;
 }
 
+export interface Verification {
+  /** Entries that were not as written, all put right. */
+  readonly repaired: number;
+  readonly durationMs: number;
+}
+
 export interface SyncObserver {
   /** A change of a complete desired state waits to be written. */
   queued?(changes: QueuedChanges): void;
@@ -44,6 +50,8 @@ export interface SyncObserver {
   failed?(error: unknown): void;
   /** The kernel held something else than was written there, and was put right. */
   repaired?(entries: number): void;
+  /** All maps have been compared with what was written there. */
+  verified?(verification: Verification): void;
 }
 
 /** Tells all of them, in order. */
@@ -59,5 +67,8 @@ export const joinObservers = (observers: readonly SyncObserver[]): Required<Sync
   },
   repaired: (entries) => {
     for (const observer of observers) observer.repaired?.(entries);
+  },
+  verified: (verification) => {
+    for (const observer of observers) observer.verified?.(verification);
   },
 });

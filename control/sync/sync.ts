@@ -6,9 +6,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { layoutVersion, type MapName } from '../../bpf/layout.ts';
 import { explainError, isOperatorError, operatorError } from '../../loader/errors.ts';
+import { createQueue } from '../../loader/queue.ts';
 import type { DescribeResponse } from '../../proto/rpc.ts';
 import { createBell } from '../bell.ts';
-import { mapShape } from '../compile/columns.ts';
+import { type Columns, mapShape } from '../compile/columns.ts';
 import type { DesiredPort, PortId } from '../compile/desired.ts';
 import { entriesNeeded, growth } from '../compile/growth.ts';
 import {
@@ -25,6 +26,7 @@ import type { Family } from '../model.ts';
 import type { FrontendText } from '../net/codec.ts';
 import type { LoaderClient } from './loader-client.ts';
 import { type ChangeFacts, noFacts, type SyncObserver, type Trigger } from './observer.ts';
+import { runVerifier } from './verify.ts';
 
 export interface SyncOptions {
   readonly loader: LoaderClient;
@@ -32,6 +34,8 @@ export interface SyncOptions {
   readonly windowMs: number;
   /** Let maps grow when they get full; otherwise what does not fit is reported. Default: true. */
   readonly growMaps?: boolean;
+  /** Time between two comparisons of all maps with what was written there, in milliseconds; 0, the default: none. */
+  readonly verifyPeriodMs?: number;
   readonly log: Logger;
   readonly observer?: SyncObserver | undefined;
 }
@@ -109,8 +113,10 @@ const requireLayout = (described: DescribeResponse): void => {
 
 /** `desired` is the desired state by port, read whenever a plan is made. */
 export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: SyncOptions): Sync => {
-  const { loader, log, observer, windowMs, growMaps = true } = options;
+  const { loader, log, observer, windowMs, growMaps = true, verifyPeriodMs = 0 } = options;
   const bell = createBell();
+  /** Syncs and repairs take turns. */
+  const exclusive = createQueue();
   const waiting = new Set<PortId>();
   let refused: ReadonlyMap<PortId, string> = new Map();
   let inFlight: ReadonlySet<PortId> = new Set();
@@ -176,6 +182,15 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     return true;
   };
 
+  const write = async (writes: readonly Columns[]): Promise<void> => {
+    const response = await loader.apply(revision, writes);
+    status.entriesWritten += response.entriesWritten;
+    if (response.failure) {
+      throw operatorError('WRITE_FAILED', response.failure.message, 'the control plane tries again by itself');
+    }
+    revision = response.revision;
+  };
+
   /** Whether a port must stay as it is because the desired state is not complete yet. */
   const isHeld = (port: PortId): boolean =>
     !complete &&
@@ -199,12 +214,7 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
       { keepStrays: !complete },
     );
     if (plan.writes.length > 0) {
-      const response = await loader.apply(revision, plan.writes);
-      status.entriesWritten += response.entriesWritten;
-      if (response.failure) {
-        throw operatorError('WRITE_FAILED', response.failure.message, 'the control plane tries again by itself');
-      }
-      revision = response.revision;
+      await write(plan.writes);
       status.syncs++;
       log.debug({ entries: plan.entries, ports: ports.size }, 'applied');
     }
@@ -234,6 +244,13 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     if (complete && since.length > 0) observer?.queued?.({ ...noFacts, families: since });
   };
 
+  /** A plan that was not carried out has left the model ahead of the kernel: nothing may be compared with it. */
+  const syncOrForget = (): Promise<void> =>
+    sync().catch((error: unknown) => {
+      model = undefined;
+      throw error;
+    });
+
   /** Whether the loader is still the one whose maps we know; forgets them otherwise. */
   const checkLoader = async (): Promise<void> => {
     const described = await loader.describe();
@@ -243,7 +260,19 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     model = undefined;
   };
 
-  const run = async (signal: AbortSignal): Promise<void> => {
+  /** Writes of a verification: what it cannot put right, a full sync does. */
+  const repair = async (writes: readonly Columns[]): Promise<void> => {
+    try {
+      await write(writes);
+    } catch (error) {
+      model = undefined;
+      bell.ring();
+      throw error;
+    }
+    observer?.repaired?.(writes.reduce((sum, { count }) => sum + count, 0));
+  };
+
+  const keepSynced = async (signal: AbortSignal): Promise<void> => {
     let backoff = firstBackoff;
     let lastProblem = '';
     while (!signal.aborted) {
@@ -253,8 +282,8 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
       if (!ready) continue;
       try {
         if (waiting.size > 0) await delay(windowMs, undefined, { signal });
-        else if (refused.size === 0 && model !== undefined) await checkLoader();
-        await sync();
+        else if (refused.size === 0 && model !== undefined) await exclusive(checkLoader);
+        await exclusive(syncOrForget);
         backoff = firstBackoff;
         if (lastProblem !== '') log.info('recovered: the kernel is at the desired state');
         lastProblem = '';
@@ -276,6 +305,17 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
         backoff = Math.min(lastBackoff, backoff * 2);
       }
     }
+  };
+
+  const current = (): { readonly model: KernelModel; readonly revision: number } | undefined =>
+    model === undefined ? undefined : { model, revision };
+
+  const run = async (signal: AbortSignal): Promise<void> => {
+    const verifier = { periodMs: verifyPeriodMs, log, observer };
+    await Promise.all([
+      keepSynced(signal),
+      runVerifier({ loader, exclusive, current, write: repair }, verifier, signal),
+    ]);
   };
 
   return {

@@ -22,8 +22,10 @@ const failure = (code: number, reason: string, message: string, details?: object
 });
 
 export const unauthorized = (): Answer => failure(401, 'Unauthorized', 'Unauthorized');
-export const forbidden = (verb: string, resource: ResourceName): Answer => {
-  const group = resource === 'endpointslices' ? 'discovery.k8s.io' : '';
+const groups = { services: '', nodes: '', endpointslices: 'discovery.k8s.io', events: 'events.k8s.io' } as const;
+
+export const forbidden = (verb: string, resource: ResourceName | 'events'): Answer => {
+  const group = groups[resource];
   const message = `${resource} is forbidden: User "proxy" cannot ${verb} resource "${resource}" in API group "${group}" at the cluster scope`;
   return failure(403, 'Forbidden', message, { kind: resource });
 };
@@ -47,6 +49,8 @@ export const tooManyRequests = (seconds: number): Answer => ({
   headers: { 'Retry-After': String(seconds) },
 });
 export const unavailable = (code: 500 | 503): Answer => failure(code, 'ServiceUnavailable', 'apiserver not ready');
+export const conflict = (resource: string, name: string): Answer =>
+  failure(409, 'AlreadyExists', `${resource} "${name}" already exists`, { name, kind: resource });
 export const notFound = (): Answer => failure(404, 'NotFound', 'the server could not find the requested resource');
 
 export interface Lists {

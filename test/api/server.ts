@@ -1,6 +1,6 @@
 /**
  * A small Kubernetes API server on loopback: list and watch of three resources, in the words of a real one, over objects
- * that the test puts there; and it misbehaves when asked to.
+ * that the test puts there, and Events, which are taken and can be read; and it misbehaves when asked to.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -19,12 +19,13 @@ import {
   tooLarge,
   unauthorized,
 } from './answers.ts';
+import { createEventStore, eventVerb, type TakenEvent } from './events.ts';
 import { selects } from './selectors.ts';
 import { createObjectStore, kinds, type ObjectStore, type ResourceName } from './store.ts';
 
 export interface SeenRequest {
-  readonly resource: ResourceName;
-  readonly verb: 'list' | 'watch';
+  readonly resource: ResourceName | 'events';
+  readonly verb: 'list' | 'watch' | 'create' | 'patch';
   /** As it came, decoded. */
   readonly query: URLSearchParams;
   /** The path with the query as it came. */
@@ -53,6 +54,8 @@ export interface ApiServerOptions {
   readonly tls?: ServerOptions;
   /** The bearer token that requests need. */
   readonly token?: string;
+  /** Called when the initial events of a watch have left this process. */
+  readonly onListed?: (resource: ResourceName) => void;
 }
 
 export interface ApiServer {
@@ -61,6 +64,12 @@ export interface ApiServer {
   readonly url: string;
   /** All requests since the start, those that met a fault included. */
   readonly requests: readonly SeenRequest[];
+  /** `METHOD /path` of all requests since the start, those that nothing is known of included. */
+  readonly log: readonly string[];
+  /** Events in the order in which they came. */
+  readonly events: readonly TakenEvent[];
+  /** Forgets all Events, as a server does after an hour. */
+  forgetEvents(): void;
   /** Asked for each request; set it to have faults. */
   fault: ((request: SeenRequest) => Fault | undefined) | undefined;
   /** Watches that are open. */
@@ -80,6 +89,8 @@ export interface ApiServer {
   start(): Promise<void>;
 }
 
+type ReadRequest = Pick<SeenRequest, 'query'> & { readonly resource: ResourceName };
+
 interface Watcher {
   readonly resource: ResourceName;
   readonly bookmarks: boolean;
@@ -98,6 +109,8 @@ export const startApiServer = async (options: ApiServerOptions = {}): Promise<Ap
   const store = createObjectStore();
   const lists = createLists(store);
   const requests: SeenRequest[] = [];
+  const log: string[] = [];
+  const eventStore = createEventStore();
   const watchers = new Set<Watcher>();
 
   const answer = (response: ServerResponse, { status, body, headers }: Answer): void => {
@@ -105,7 +118,7 @@ export const startApiServer = async (options: ApiServerOptions = {}): Promise<Ap
     response.end(`${JSON.stringify(body)}\n`);
   };
 
-  const watch = ({ resource, query }: SeenRequest, response: ServerResponse, old: boolean): void => {
+  const watch = ({ resource, query }: ReadRequest, response: ServerResponse, old: boolean): void => {
     const selected = selects(query);
     const version = query.get('resourceVersion') ?? '';
     const from = Number(version);
@@ -122,7 +135,7 @@ export const startApiServer = async (options: ApiServerOptions = {}): Promise<Ap
     }
     if (version === '' || initial) {
       for (const object of store.list(resource)) if (selected(object)) response.write(line(added(resource, object)));
-      if (initial) response.write(line(bookmark(resource, store.version(), true)));
+      if (initial) response.write(line(bookmark(resource, store.version(), true)), () => options.onListed?.(resource));
     } else {
       for (const change of store.since(from)) {
         const event = change.resource === resource ? eventOf(change, selected) : undefined;
@@ -148,9 +161,11 @@ export const startApiServer = async (options: ApiServerOptions = {}): Promise<Ap
     });
   };
 
-  const serve = (request: SeenRequest, response: ServerResponse, old: boolean): void => {
-    if (request.verb === 'watch') watch(request, response, old);
-    else answer(response, lists.answer(request.resource, request.query, selects(request.query)));
+  const serve = (request: SeenRequest, incoming: IncomingMessage, response: ServerResponse, old: boolean): void => {
+    const { resource, query } = request;
+    if (resource === 'events') void eventStore.take(incoming).then((taken) => answer(response, taken));
+    else if (request.verb === 'watch') watch({ resource, query }, response, old);
+    else answer(response, lists.answer(resource, query, selects(query)));
   };
 
   /** Lets `bytes` of the body through, then breaks the connection. */
@@ -171,15 +186,15 @@ export const startApiServer = async (options: ApiServerOptions = {}): Promise<Ap
     };
   };
 
-  const misbehave = (fault: Fault, request: SeenRequest, response: ServerResponse): void => {
+  const misbehave = (fault: Fault, request: SeenRequest, incoming: IncomingMessage, response: ServerResponse): void => {
     if (fault.kind === 'answer') answer(response, fault.answer);
     else if (fault.kind === 'body') response.writeHead(200, headersOf()).end(fault.text);
     else if (fault.kind === 'reset') response.destroy();
     else if (fault.kind === 'silent') response.writeHead(200, headersOf()).flushHeaders();
-    else if (fault.kind === 'old') serve(request, response, true);
+    else if (fault.kind === 'old') serve(request, incoming, response, true);
     else if (fault.kind === 'cut') {
       cutAfter(response, fault.bytes);
-      serve(request, response, false);
+      serve(request, incoming, response, false);
     }
   };
 
@@ -187,22 +202,35 @@ export const startApiServer = async (options: ApiServerOptions = {}): Promise<Ap
     (options.token === undefined || incoming.headers.authorization === `Bearer ${options.token}`) &&
     (options.tls?.requestCert !== true || (incoming.socket as TLSSocket).authorized);
 
+  const requestOf = (
+    method: string,
+    pathname: string,
+    query: URLSearchParams,
+    url: string,
+  ): SeenRequest | undefined => {
+    const written = eventVerb(method, pathname);
+    if (written !== undefined) return { resource: 'events', verb: written, query, url };
+    const resource = (Object.keys(kinds) as ResourceName[]).find((name) => kinds[name].path === pathname);
+    if (resource === undefined || method !== 'GET') return undefined;
+    const verb = /^(1|true)$/.test(query.get('watch') ?? '') ? 'watch' : 'list';
+    return { resource, verb, query, url };
+  };
+
   const handle = (incoming: IncomingMessage, response: ServerResponse): void => {
     const url = incoming.url ?? '/';
     const { pathname, searchParams: query } = new URL(url, 'http://api');
-    const resource = (Object.keys(kinds) as ResourceName[]).find((name) => kinds[name].path === pathname);
-    if (resource === undefined) {
+    log.push(`${incoming.method} ${pathname}`);
+    const request = requestOf(incoming.method ?? '', pathname, query, url);
+    if (request === undefined) {
       answer(response, notFound());
       return;
     }
-    const verb = /^(1|true)$/.test(query.get('watch') ?? '') ? 'watch' : 'list';
-    const request: SeenRequest = { resource, verb, query, url };
     requests.push(request);
     const fault: Fault | undefined = known(incoming)
       ? server.fault?.(request)
       : { kind: 'answer', answer: unauthorized() };
-    if (fault === undefined) serve(request, response, false);
-    else misbehave(fault, request, response);
+    if (fault === undefined) serve(request, incoming, response, false);
+    else misbehave(fault, request, incoming, response);
   };
 
   const listener = options.tls === undefined ? createHttp(handle) : createHttps(options.tls, handle);
@@ -221,6 +249,11 @@ export const startApiServer = async (options: ApiServerOptions = {}): Promise<Ap
     store,
     url: `${options.tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
     requests,
+    log,
+    get events() {
+      return eventStore.events;
+    },
+    forgetEvents: eventStore.forget,
     fault: undefined,
     get watches() {
       return watchers.size;

@@ -6,10 +6,12 @@ import { type MapContent, stateMaps } from '../../control/compile/model.ts';
 import type { LoaderClient } from '../../control/sync/loader-client.ts';
 import { operatorError } from '../../loader/errors.ts';
 import type { DescribeResponse } from '../../proto/rpc.ts';
-import { createKernelMaps, stepsOf } from './kernel-maps.ts';
+import { createKernelMaps, type KernelMaps, stepsOf } from './kernel-maps.ts';
 
 export interface FakeLoader {
   readonly client: LoaderClient;
+  /** What was written. */
+  readonly maps: KernelMaps;
   /** Every call fails while it is true. */
   broken: boolean;
   /** What snapshots of other maps than those of the desired state hold. */
@@ -48,6 +50,7 @@ export const createFakeLoader = (): FakeLoader => {
     notes: [],
   });
   const loader: FakeLoader = {
+    maps,
     broken: false,
     counters: new Map(),
     client: {

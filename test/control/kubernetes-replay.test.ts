@@ -42,7 +42,7 @@ const replay = async (
     nodeName: 'node1',
     prepare: (server) => {
       server.fault = ({ resource, query }) => {
-        const events = played[resource];
+        const events = resource === 'events' ? undefined : played[resource];
         if (events === undefined) return undefined;
         if (!query.has('sendInitialEvents')) return { kind: 'silent' };
         return { kind: 'body', text: events.map((event) => `${JSON.stringify(event)}\n`).join('') };

@@ -1,6 +1,6 @@
 /**
- * GET requests to an API server: KubeConfig's authentication on Node's own HTTP client, whose body is a stream that
- * waits for its reader. Every request makes a connection of its own: a broken one harms one stream, and a new one may
+ * Requests to an API server: KubeConfig's authentication on Node's own HTTP client, whose body is a stream that waits
+ * for its reader. Every request makes a connection of its own: a broken one harms one stream, and a new one may
  * reach another server behind the same address.
  */
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
@@ -29,6 +29,8 @@ export interface ApiClient {
    * with the reason of `signal` if that aborts. No request outlives its promise.
    */
   get(path: string, query: Readonly<Record<string, string>>, reading: Reading, signal: AbortSignal): Promise<void>;
+  /** Sends an object (POST), or a JSON merge patch of one (PATCH). Resolves when it is taken; rejects as `get` does. */
+  send(method: 'POST' | 'PATCH', path: string, body: object, signal: AbortSignal): Promise<void>;
 }
 
 export interface ApiClientOptions extends ApiLocation {
@@ -40,19 +42,23 @@ export interface ApiClientOptions extends ApiLocation {
 
 const maximumErrorBytes = 64 * 1024;
 
-/** Aborts when it has not been fed for a while. */
-const createWatchdog = (
-  what: (ms: number) => string,
-): { readonly signal: AbortSignal; feed(ms: number): void; stop(): void } => {
+/** Aborts when it has not been fed for a while; the reason tells what was missing. */
+interface Watchdog {
+  readonly signal: AbortSignal;
+  feed(ms: number, missing: string): void;
+  stop(): void;
+}
+
+const createWatchdog = (): Watchdog => {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const stop = (): void => clearTimeout(timer);
   return {
     signal: controller.signal,
     stop,
-    feed: (ms) => {
+    feed: (ms, missing) => {
       stop();
-      timer = setTimeout(() => controller.abort(apiFailure(what(ms))), ms);
+      timer = setTimeout(() => controller.abort(apiFailure(`${missing} for ${Math.round(ms / 1000)} s`)), ms);
     },
   };
 };
@@ -74,12 +80,14 @@ const readError = async (response: IncomingMessage, now: number): Promise<never>
   throw failureOfStatus(body, response.statusCode ?? 0, parseRetryAfter(response.headers['retry-after'], now));
 };
 
-const send = (url: URL, options: RequestOptions): Promise<IncomingMessage> =>
+const ask = (url: URL, options: RequestOptions, body?: string): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
     const request = (url.protocol === 'http:' ? requestHttp : requestHttps)(url, options, resolve);
     request.on('error', reject);
-    request.end();
+    request.end(body);
   });
+
+const contentTypes = { POST: 'application/json', PATCH: 'application/merge-patch+json' } as const;
 
 /** Lets go of waiting when `signal` aborts: for what cannot be stopped itself, such as a credential plugin. */
 const unless = async <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> => {
@@ -115,34 +123,57 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
     return { ...request, method: 'GET', headers: Object.fromEntries(headers), agent, signal };
   };
 
-  const get: ApiClient['get'] = async (path, query, { idleMs, onOpen, onBytes }, signal) => {
-    const url = new URL(`${current.server}${path}?${new URLSearchParams(query)}`);
-    let phase = 'no answer';
-    const watchdog = createWatchdog((ms) => `${phase} for ${Math.round(ms / 1000)} s`);
-    const until = AbortSignal.any([signal, watchdog.signal]);
-    watchdog.feed(answerMs);
+  /** Runs a request under a watchdog, and makes of whatever goes wrong an ApiFailure, or the reason of `signal`. */
+  const watched = async (
+    signal: AbortSignal,
+    run: (dog: Watchdog, until: AbortSignal) => Promise<void>,
+  ): Promise<void> => {
+    const dog = createWatchdog();
+    dog.feed(answerMs, 'no answer');
     try {
-      const response = await send(url, await authenticate(url, until));
-      response.socket.setKeepAlive(true, 30_000);
-      if (response.statusCode !== 200) await readError(response, now());
-      phase = 'silence';
-      onOpen?.();
-      watchdog.feed(idleMs);
-      for await (const bytes of response as AsyncIterable<Buffer>) {
-        // Time that the reader takes is not the server's silence.
-        watchdog.stop();
-        await onBytes(bytes);
-        watchdog.feed(idleMs);
-      }
+      await run(dog, AbortSignal.any([signal, dog.signal]));
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      if (watchdog.signal.aborted) throw watchdog.signal.reason;
+      if (dog.signal.aborted) throw dog.signal.reason;
       const failure = isApiFailure(error) ? error : apiFailure(errorText(error));
       if (failure.status === 401 || failure.status === 0) stale = true;
       throw failure;
     } finally {
-      watchdog.stop();
+      dog.stop();
     }
   };
-  return { server, inCluster, get };
+
+  const get: ApiClient['get'] = (path, query, { idleMs, onOpen, onBytes }, signal) =>
+    watched(signal, async (dog, until) => {
+      const url = new URL(`${current.server}${path}?${new URLSearchParams(query)}`);
+      const response = await ask(url, await authenticate(url, until));
+      response.socket.setKeepAlive(true, 30_000);
+      if (response.statusCode !== 200) await readError(response, now());
+      onOpen?.();
+      dog.feed(idleMs, 'silence');
+      for await (const bytes of response as AsyncIterable<Buffer>) {
+        // Time that the reader takes is not the server's silence.
+        dog.stop();
+        await onBytes(bytes);
+        dog.feed(idleMs, 'silence');
+      }
+    });
+
+  const send: ApiClient['send'] = (method, path, body, signal) =>
+    watched(signal, async (_, until) => {
+      const url = new URL(`${current.server}${path}`);
+      const options = await authenticate(url, until);
+      const text = JSON.stringify(body);
+      const headers = {
+        ...options.headers,
+        'Content-Type': contentTypes[method],
+        'Content-Length': Buffer.byteLength(text),
+      };
+      const response = await ask(url, { ...options, method, headers }, text);
+      if ((response.statusCode ?? 0) >= 300) await readError(response, now());
+      // What came of it is of no interest; unread, it would keep the connection.
+      response.destroy();
+    });
+
+  return { server, inCluster, get, send };
 };

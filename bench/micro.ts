@@ -3,7 +3,7 @@ import Benchmark from 'benchmark';
 import { createColumns } from '../control/compile/columns.ts';
 import { claimedFrontends, compilePort } from '../control/compile/compile.ts';
 import type { DesiredPort } from '../control/compile/desired.ts';
-import { adopt, type MapContent } from '../control/compile/model.ts';
+import { adopt, byStateMap, type MapContent } from '../control/compile/model.ts';
 import { planChanges } from '../control/compile/plan.ts';
 import { restMs } from '../control/compile/pools.ts';
 import { type EndpointSlice, objectKey, type Service } from '../control/model.ts';
@@ -39,8 +39,8 @@ const resolveAndCompile = (service: Service, slice: EndpointSlice): DesiredPort 
 
 const planSteps = (service: Service, slice: EndpointSlice): (() => unknown) => {
   const empty: MapContent = { count: 0, keys: new Uint8Array(), values: new Uint8Array() };
-  const snapshot = { frontends: empty, services: empty, slots: empty, backends: empty };
-  const limits = { frontends: 65_536, services: 65_536, slots: 262_144, backends: 262_144 };
+  const snapshot = byStateMap(() => empty);
+  const limits = byStateMap(() => 262_144);
   const model = adopt(snapshot, [], limits, 0);
   const states = [resolveAndCompile(service, slice), resolveAndCompile(service, toggleLastEndpoint(slice))];
   let [now, turn] = [0, 0];

@@ -53,6 +53,10 @@ const bind = () => {
       'int mount(const char *source, const char *target, const char *type, unsigned long flags, const void *data)',
     ),
     close: libc.func('int close(int fd)'),
+    socket: libc.func('int socket(int domain, int type, int protocol)'),
+    getsockopt: libc.func(
+      'int getsockopt(int fd, int level, int name, _Out_ uint8_t *value, _Inout_ uint32_t *length)',
+    ),
     flock: libc.func('int flock(int fd, int operation)'),
     possibleCpus: bpf.func('int libbpf_num_possible_cpus()'),
     probeHelper: bpf.func('int libbpf_probe_bpf_helper(int prog_type, int helper, const void *opts)'),
@@ -145,6 +149,28 @@ export const mount = (source: string, target: string, type: string): void => {
     throw kernelError('mount', koffi.errno(), target);
 };
 
+/** AF_INET, SOCK_DGRAM, SOL_SOCKET and SO_NETNS_COOKIE, asm-generic/socket.h. */
+const [afInet, sockDgram, solSocket, soNetnsCookie] = [2, 2, 1, 71];
+
+/** Cookie of the network namespace that this process is in; 0n before 5.14, where it cannot be asked for. */
+export const netnsCookie = (): bigint => {
+  const socket = check(native().socket(afInet, sockDgram, 0) as number, 'socket');
+  try {
+    const value = new BigUint64Array(1);
+    const length: [number] = [8];
+    const result = native().getsockopt(
+      socket,
+      solSocket,
+      soNetnsCookie,
+      new Uint8Array(value.buffer),
+      length,
+    ) as number;
+    return result === 0 ? (value[0] ?? 0n) : 0n;
+  } finally {
+    closeFd(socket);
+  }
+};
+
 /** LOCK_EX | LOCK_NB, fcntl.h. */
 const lockExclusively = 2 | 4;
 
@@ -202,8 +228,10 @@ export const reuseMap = (map: MapPointer, fd: number, name: string): void => {
 export const setInitialValue = (map: MapPointer, value: Uint8Array, name: string): void => {
   const size: [number] = [0];
   const pointer = native().initialValue(map, size) as bigint | null;
-  if (!pointer || size[0] !== value.byteLength) {
-    throw new RangeError(`${name} has ${size[0]} bytes, not ${value.byteLength}: the object is of another layout`);
+  if (!pointer || size[0] < value.byteLength) {
+    throw new RangeError(
+      `${name} has ${size[0]} bytes, less than ${value.byteLength}: the object is of another layout`,
+    );
   }
   new Uint8Array(koffi.view(pointer, size[0])).set(value);
 };

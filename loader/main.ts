@@ -26,6 +26,8 @@ export interface LoaderOptions {
   readonly mapSizes: ReadonlyMap<string, number>;
   /** Note what sockets dialled, for getpeername(). */
   readonly keepPeers: boolean;
+  /** Translate only for sockets of the namespace that the loader runs in. */
+  readonly hostOnly: boolean;
   /** Called when the loader serves. */
   readonly onReady?: () => void;
   readonly log: Logger;

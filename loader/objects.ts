@@ -7,7 +7,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { layoutVersion, structs } from '../bpf/layout.ts';
+import { fieldOffsets, layoutVersion, structs } from '../bpf/layout.ts';
 import { isOperatorError, operatorError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import { type LoadedMap, mapTypeName } from './maps.ts';
@@ -34,6 +34,8 @@ export interface ObjectOptions {
   readonly mapSizes: ReadonlyMap<string, number>;
   /** Note what sockets dialled, for getpeername(). */
   readonly keepPeers: boolean;
+  /** Translate only for sockets of the namespace that the loader runs in. */
+  readonly hostOnly: boolean;
   /** Maps that are made anew with these sizes beside those that are pinned. */
   readonly grown?: ReadonlyMap<string, number>;
 }
@@ -50,15 +52,31 @@ export const linkPinDirectory = (pinRoot: string): string => join(pinRoot, `v${l
 const programTypeSockAddr = 18;
 const helperSetRetval = 187;
 
-const switchValues = (keepPeers: boolean): { readonly bytes: Uint8Array; readonly notes: readonly string[] } => {
+const switchValues = ({
+  keepPeers,
+  hostOnly,
+}: ObjectOptions): { readonly bytes: Uint8Array; readonly notes: readonly string[] } => {
   const haveSetRetval = ffi.probeHelper(programTypeSockAddr, helperSetRetval);
+  const hostNetns = ffi.netnsCookie();
+  if (hostOnly && hostNetns === 0n) {
+    throw operatorError(
+      'NO_NETNS_COOKIE',
+      'this kernel cannot tell its network namespaces apart from outside (5.14)',
+      'leave --host-namespace-only out',
+    );
+  }
   const bytes = new Uint8Array(structs.switches.size);
-  bytes[0] = Number(haveSetRetval);
-  bytes[1] = Number(keepPeers);
-  const notes = haveSetRetval
-    ? []
-    : ['this kernel has no bpf_set_retval() at connect (6.1): refusals are made by port 0 on loopback instead'];
-  return { bytes, notes };
+  const fields = structs.switches.fields.map(({ name }) => name);
+  const at = (name: (typeof fields)[number]): number => fieldOffsets(structs.switches)[fields.indexOf(name)] ?? 0;
+  bytes[at('have_set_retval')] = Number(haveSetRetval);
+  bytes[at('keep_peers')] = Number(keepPeers);
+  bytes[at('host_only')] = Number(hostOnly);
+  new DataView(bytes.buffer).setBigUint64(at('host_netns'), hostNetns, true);
+  const notes = [
+    haveSetRetval ? '' : 'no bpf_set_retval() at connect (6.1): refusals are made by port 0 on loopback instead',
+    hostNetns !== 0n ? '' : 'no cookie of a network namespace (5.14): NodePorts do not answer on loopback',
+  ];
+  return { bytes, notes: notes.filter((note) => note !== '').map((note) => `this kernel has ${note}`) };
 };
 
 const mapSizeError = (name: string, known: readonly string[]): Error =>
@@ -167,7 +185,7 @@ const loadFile = (file: string, options: ObjectOptions): Objects => {
       const names = declared.map((map) => map.name);
       if (!names.includes(name)) throw mapSizeError(name, names);
     }
-    const { bytes, notes } = switchValues(options.keepPeers);
+    const { bytes, notes } = switchValues(options);
     for (const map of all) if (map.name.endsWith('.rodata')) ffi.setInitialValue(map.pointer, bytes, map.name);
     const prepared = declared.map((map) => prepareMap(map, options));
     ffi.loadObject(object);

@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { type MapName, maps } from '../../bpf/layout.ts';
 import { exitUsage, operatorError } from '../../loader/errors.ts';
 import { entriesNeeded, growth } from '../compile/growth.ts';
-import { type MapContent, type MapLimits, stateMaps } from '../compile/model.ts';
+import { byStateMap, type MapContent, type MapLimits, stateMaps } from '../compile/model.ts';
 import { configuredFacts } from '../config/facts.ts';
 import type { Config } from '../config/load.ts';
 import type { SourceState } from '../model.ts';
@@ -49,14 +49,10 @@ const readManifests = async ({ manifests, serviceCidrs, stateDir }: Config): Pro
 
 const emptyContent: MapContent = { count: 0, keys: new Uint8Array(), values: new Uint8Array() };
 
-const byMap = <T>(value: (map: (typeof stateMaps)[number]) => T): Record<(typeof stateMaps)[number], T> => ({
-  frontends: value('frontends'),
-  services: value('services'),
-  slots: value('slots'),
-  backends: value('backends'),
-});
-
-const emptyKernel: KernelState = { snapshot: byMap(() => emptyContent), limits: byMap((map) => maps[map].entries) };
+const emptyKernel: KernelState = {
+  snapshot: byStateMap(() => emptyContent),
+  limits: byStateMap((map) => maps[map].entries),
+};
 
 /** Reads the loader's maps, as the control plane does at its start. */
 const readKernel = async (socket: string): Promise<KernelState> => {
@@ -64,8 +60,8 @@ const readKernel = async (socket: string): Promise<KernelState> => {
   const described = await loader.describe();
   const { contents } = await loader.snapshot(stateMaps.map((map) => ({ map, limit: 0 })));
   return {
-    snapshot: byMap((map) => contents.get(map) ?? emptyContent),
-    limits: byMap((map) => described.maps.find(({ name }) => name === map)?.maxEntries ?? 0),
+    snapshot: byStateMap((map) => contents.get(map) ?? emptyContent),
+    limits: byStateMap((map) => described.maps.find(({ name }) => name === map)?.maxEntries ?? 0),
   };
 };
 
@@ -117,7 +113,7 @@ export const plan = async (flags: PlanFlags, command: Command): Promise<void> =>
   const state = createDesiredState({ ...defaultFacts, ...configuredFacts(config) });
   state.update(read);
   const grown = growth(entriesNeeded(state.desired.values()), kernel.limits, new Set());
-  const limits: MapLimits = byMap((map) => Math.max(kernel.limits[map], grown.get(map) ?? 0));
+  const limits: MapLimits = byStateMap((map) => Math.max(kernel.limits[map], grown.get(map) ?? 0));
   const result = planned(state, { ...kernel, limits }, read.complete);
   for (const { severity, where, object, field, message } of read.problems) {
     console.error(`${severity}: ${[where, object, field, message].filter((part) => part !== '').join(': ')}`);

@@ -9,8 +9,12 @@ import { needsMasquerade, type SourceRules, setOf } from '../resolve/policy.ts';
 import type { ResolvedPort } from '../resolve/resolve.ts';
 import { type DesiredEntry, type DesiredPort, type DestinationKind, entryFlags, type SourceFilter } from './desired.ts';
 
+/** Which of the two policies is about a destination. */
+type PolicyKind = 'internal' | 'external';
+const policyKind = (kind: DestinationKind): PolicyKind => (kind === 'internal' ? 'internal' : 'external');
+
 const isServed = ({ pending }: ResolvedFrontend): boolean => pending === '';
-const kindOf = ({ kind }: ResolvedFrontend): DestinationKind => (kind === 'ClusterIP' ? 'internal' : 'external');
+const kindOf = ({ kind }: ResolvedFrontend): PolicyKind => (kind === 'ClusterIP' ? 'internal' : 'external');
 
 /** The frontends that a port claims: those that can be served. */
 export const claimedFrontends = (port: ResolvedPort): readonly FrontendText[] =>
@@ -46,20 +50,21 @@ const rulesOf = (facts: ResolveFacts, family: Family): SourceRules => {
   return rules[family];
 };
 
-const flagsOf = (port: ResolvedPort, kind: DestinationKind, filtered: boolean, facts: ResolveFacts): number => {
+const flagsOf = (port: ResolvedPort, entryKind: DestinationKind, facts: ResolveFacts): number => {
+  const kind = policyKind(entryKind);
   const policy = kind === 'internal' ? port.internalPolicy : port.externalPolicy;
   const rules = rulesOf(facts, port.family);
   // A Cluster set is empty only where there is no endpoint at all, so that only a Local one can drop. The flag is there
   // before the set is empty: the kernel reads the two one after the other.
   const drops = (side: 'inside' | 'outside'): boolean => port.hasEndpoints && setOf(kind, policy, side) === 'Local';
   const bits: readonly (readonly [number, boolean])[] = [
-    [entryFlags.insideEmptyDrops, drops('inside')],
-    [entryFlags.outsideEmptyDrops, drops('outside')],
-    [entryFlags.localPolicy, policy === 'Local'],
-    [entryFlags.masqueradePods, needsMasquerade('pod', kind, policy, rules)],
-    [entryFlags.masqueradeNode, needsMasquerade('node', kind, policy, rules)],
-    [entryFlags.masqueradeOutside, needsMasquerade('external', kind, policy, rules)],
-    [entryFlags.sourceRanges, filtered],
+    [entryFlags.inside_empty_drops, drops('inside')],
+    [entryFlags.outside_empty_drops, drops('outside')],
+    [entryFlags.local_policy, policy === 'Local'],
+    [entryFlags.masquerade_pods, needsMasquerade('pod', kind, policy, rules)],
+    [entryFlags.masquerade_node, needsMasquerade('node', kind, policy, rules)],
+    [entryFlags.masquerade_outside, needsMasquerade('external', kind, policy, rules)],
+    [entryFlags.source_ranges, entryKind === 'guarded'],
   ];
   return bits.reduce((flags, [bit, on]) => (on ? flags | bit : flags), 0);
 };
@@ -68,13 +73,12 @@ const compileEntry = (
   port: ResolvedPort,
   kind: DestinationKind,
   frontends: readonly FrontendText[],
-  filtered: boolean,
   facts: ResolveFacts,
 ): DesiredEntry => {
   const policy = kind === 'internal' ? port.internalPolicy : port.externalPolicy;
   const set = (side: 'inside' | 'outside'): readonly string[] =>
-    setOf(kind, policy, side) === 'Local' ? port.local : port.cluster;
-  const flags = flagsOf(port, kind, filtered, facts);
+    setOf(policyKind(kind), policy, side) === 'Local' ? port.local : port.cluster;
+  const flags = flagsOf(port, kind, facts);
   return { kind, frontends, inside: set('inside'), outside: set('outside'), flags };
 };
 
@@ -97,10 +101,14 @@ export const compilePort = (
       ? undefined
       : { frontends: guarded, ranges: port.sourceRanges };
   const internal = texts((frontend) => kindOf(frontend) === 'internal');
-  const external = texts((frontend) => kindOf(frontend) === 'external');
+  const external = texts((frontend) => kindOf(frontend) === 'external' && !guarded.includes(frontend.text));
   const entries: DesiredEntry[] = [];
-  if (internal.length > 0) entries.push(compileEntry(port, 'internal', internal, false, facts));
-  if (external.length > 0) entries.push(compileEntry(port, 'external', external, sourceFilter !== undefined, facts));
-  const desired = { id: port.id, affinitySeconds: port.affinitySeconds, entries };
-  return sourceFilter === undefined ? desired : { ...desired, sourceFilter };
+  if (internal.length > 0) entries.push(compileEntry(port, 'internal', internal, facts));
+  if (external.length > 0) entries.push(compileEntry(port, 'external', external, facts));
+  if (guarded.length > 0) entries.push(compileEntry(port, 'guarded', guarded, facts));
+  return {
+    ...{ id: port.id, affinitySeconds: port.affinitySeconds, entries },
+    ...(sourceFilter === undefined ? {} : { sourceFilter }),
+    ...(port.protocol === 'UDP' ? { serving: port.serving } : {}),
+  };
 };

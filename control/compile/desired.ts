@@ -1,29 +1,18 @@
 /** What should be in the kernel, in the control plane's own terms: no ids, no slots, no bytes. */
-import type { EndpointText, FrontendText } from '../net/codec.ts';
+import { serviceFlags } from '../../bpf/layout.ts';
+import { type EndpointText, type FrontendText, flagBits } from '../net/codec.ts';
 
 /** Identity of a ServicePort in one family: `namespace/name:port/PROTOCOL/Family`. Affinity and counters hang on it. */
 export type PortId = string;
 
-/** Whether destinations are those that internalTrafficPolicy is about, or externalTrafficPolicy. */
-export type DestinationKind = 'internal' | 'external';
+/**
+ * Whether destinations are those that internalTrafficPolicy is about, or externalTrafficPolicy; `guarded` are those of
+ * the latter that only some sources may reach (SVC-14).
+ */
+export type DestinationKind = 'internal' | 'external' | 'guarded';
 
-/** Bits of an entry's flags: what the kernel must know of an entry besides its two sets. */
-export const entryFlags = {
-  /** An empty inside set drops: there are endpoints, but none here (NEP-02). Without it: refuses (NEP-01). */
-  insideEmptyDrops: 1 << 0,
-  /** The same of the outside set. */
-  outsideEmptyDrops: 1 << 1,
-  /** The policy of this kind of destination is Local. */
-  localPolicy: 1 << 2,
-  /** Packets of this node's pods get the node's address as their source (SNAT-01). */
-  masqueradePods: 1 << 3,
-  /** Packets of the node itself do. */
-  masqueradeNode: 1 << 4,
-  /** Packets from anywhere else do. */
-  masqueradeOutside: 1 << 5,
-  /** Some frontends of this entry are open to the port's source ranges only (SVC-14). */
-  sourceRanges: 1 << 6,
-} as const;
+/** Bits of an entry's flags: `serviceFlags` of bpf/layout.ts. */
+export const entryFlags = flagBits(serviceFlags);
 
 /** One entry of the `services` map: destinations that share their two sets. */
 export interface DesiredEntry {
@@ -54,6 +43,11 @@ export interface DesiredPort {
   readonly entries: readonly DesiredEntry[];
   /** Absent: everybody may. */
   readonly sourceFilter?: SourceFilter;
+  /**
+   * Of a UDP port: all endpoints that can serve, whatever policies and hints say, sorted. Flows to others have to leave
+   * them, if there is any (CT-02, CT-05). Absent for protocols whose connections are left alone.
+   */
+  readonly serving?: readonly EndpointText[];
 }
 
 /** Whether two sorted lists are the same. */

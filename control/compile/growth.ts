@@ -2,11 +2,12 @@
 import type { MapName } from '../../bpf/layout.ts';
 import type { DesiredPort } from './desired.ts';
 import { sameList } from './desired.ts';
-import type { MapLimits } from './model.ts';
+import { clusterIPsOf, type MapLimits, stateMaps } from './model.ts';
 
 /** Entries that a desired state takes in each map. */
 export const entriesNeeded = (desired: Iterable<DesiredPort>): MapLimits => {
-  const needed = { frontends: 0, services: 0, slots: 0, backends: 0 };
+  const needed = { frontends: 0, services: 0, slots: 0, backends: 0, addresses: 0, source_ranges: 0 };
+  const clusterIPs = new Set<string>();
   for (const port of desired) {
     const endpoints = new Set<string>();
     for (const { frontends, inside, outside } of port.entries) {
@@ -17,7 +18,11 @@ export const entriesNeeded = (desired: Iterable<DesiredPort>): MapLimits => {
       for (const list of [inside, outside]) for (const endpoint of list) endpoints.add(endpoint);
     }
     needed.backends += endpoints.size;
+    needed.source_ranges += port.sourceFilter?.ranges.length ?? 0;
+    for (const address of clusterIPsOf(port.entries)) clusterIPs.add(address);
   }
+  // A node has few addresses of its own beside them.
+  needed.addresses = clusterIPs.size;
   return needed;
 };
 
@@ -41,7 +46,7 @@ export const growth = (
   lacking: ReadonlySet<keyof MapLimits>,
 ): ReadonlyMap<MapName, number> => {
   const sizes = new Map<MapName, number>();
-  for (const map of ['frontends', 'services', 'slots', 'backends'] as const) {
+  for (const map of stateMaps) {
     const enough = needed[map] / fullest;
     if (enough <= limits[map] && !lacking.has(map)) continue;
     const entries = Math.min(mostEntries, powerOfTwo(Math.max(enough, lacking.has(map) ? limits[map] * 2 : 0)));

@@ -5,14 +5,19 @@
 import type { MapName } from '../../bpf/layout.ts';
 import {
   type BackendValue,
+  decodeAddress,
+  decodeAddressMark,
   decodeBackend,
   decodeFrontend,
   decodeFrontendKey,
   decodeService,
+  decodeSourceRange,
   type EndpointText,
   type Extent,
+  encodeSourceRange,
   type FrontendText,
   type ServiceValue,
+  splitEndpoint,
 } from '../net/codec.ts';
 import { mapShape } from './columns.ts';
 import { type DesiredEntry, type DesiredPort, type DestinationKind, type PortId, sameList } from './desired.ts';
@@ -30,7 +35,10 @@ export interface KernelEntry {
 export interface KernelPort {
   /** 0 for a found port whose id another one has. */
   readonly serviceId: number;
+  /** Those in its sets; of a UDP port also others that flows may go on to (CT-05, CT-07). */
   readonly backends: ReadonlyMap<EndpointText, number>;
+  /** Ranges of sources that may reach its guarded frontends, sorted. */
+  readonly ranges: readonly string[];
   readonly entries: ReadonlyMap<DestinationKind, KernelEntry>;
 }
 
@@ -42,6 +50,18 @@ export interface KernelModel {
   readonly found: Set<PortId>;
   /** Frontends that lead to no port of the model, with their index: the next plan deletes them. */
   readonly strays: Map<FrontendText, number>;
+  /** Bits of each address that has a mark in the kernel; 0 where the value was not of its key. */
+  readonly addresses: Map<string, number>;
+  /** How many ports have each cluster IP. */
+  readonly clusterIPs: Map<string, number>;
+  /** Addresses whose marks the next plan has to look at. */
+  readonly staleAddresses: Set<string>;
+  /** Keys of ranges that belong to no port: the next plan deletes them. */
+  readonly strayRanges: Uint8Array[];
+  /** Entries of `source_ranges`. */
+  readonly sourceRanges: { count: number };
+  /** Ids of backends that serve no more: they rest once no flow can lead to them (`releaseRetired`). */
+  readonly retired: number[];
   /** How many entries the maps can hold. */
   readonly limits: MapLimits;
   readonly indexes: IdPool;
@@ -58,7 +78,18 @@ export interface MapContent {
 }
 
 /** Maps that hold the desired state. */
-export const stateMaps = ['frontends', 'services', 'slots', 'backends'] as const satisfies readonly MapName[];
+export const stateMaps = [
+  'frontends',
+  'services',
+  'slots',
+  'backends',
+  'addresses',
+  'source_ranges',
+] as const satisfies readonly MapName[];
+
+/** Something for each of these maps. */
+export const byStateMap = <T>(value: (map: (typeof stateMaps)[number]) => T): Record<(typeof stateMaps)[number], T> =>
+  Object.fromEntries(stateMaps.map((map) => [map, value(map)])) as Record<(typeof stateMaps)[number], T>;
 
 export type Snapshot = Readonly<Record<(typeof stateMaps)[number], MapContent>>;
 
@@ -70,6 +101,8 @@ interface Found {
   readonly frontendsOf: ReadonlyMap<number, readonly FrontendText[]>;
   readonly services: ReadonlyMap<number, ServiceValue>;
   readonly backends: ReadonlyMap<number, BackendValue>;
+  readonly addresses: Map<string, number>;
+  readonly rangesOf: ReadonlyMap<number, readonly string[]>;
   slot(number: number): number;
   readonly tops: {
     readonly index: number;
@@ -116,23 +149,40 @@ const decodeSnapshot = (snapshot: Snapshot): Found => {
     tops.backendId = Math.max(tops.backendId, id + 1);
     tops.serviceId = Math.max(tops.serviceId, value.serviceId + 1);
   }
+  const addresses = new Map<string, number>();
+  for (const [key, value] of entriesOf('addresses', snapshot.addresses)) {
+    addresses.set(decodeAddress(key), decodeAddressMark(key, value) ?? 0);
+  }
+  const rangesOf = new Map<number, string[]>();
+  for (const [key] of entriesOf('source_ranges', snapshot.source_ranges)) {
+    const { range, serviceId } = decodeSourceRange(key);
+    const others = rangesOf.get(serviceId);
+    if (others === undefined) rangesOf.set(serviceId, [range]);
+    else others.push(range);
+    tops.serviceId = Math.max(tops.serviceId, serviceId + 1);
+  }
+  for (const ranges of rangesOf.values()) ranges.sort();
   for (const [key] of entriesOf('slots', snapshot.slots)) tops.slot = Math.max(tops.slot, (u32(key) + 1) * 2);
   const slotWords = new Uint32Array(tops.slot);
   for (const [key, bytes] of entriesOf('slots', snapshot.slots)) {
     slotWords[u32(key) * 2] = u32(bytes);
     slotWords[u32(key) * 2 + 1] = u32(bytes, 4);
   }
-  return { frontends, frontendsOf, services, backends, slot: (number) => slotWords[number] ?? 0, tops };
+  const slot = (number: number): number => slotWords[number] ?? 0;
+  return { frontends, frontendsOf, services, backends, addresses, rangesOf, slot, tops };
 };
 
-/** Endpoints and backend ids of an extent; undefined if it is not whole and of this service. */
+/** Endpoints and backend ids of an extent; undefined if it is not whole, sorted by id and of this service. */
 const readExtent = (found: Found, extent: Extent, serviceId: number): Map<EndpointText, number> | undefined => {
   const ids = new Map<EndpointText, number>();
+  let last = 0;
   for (let n = extent.base; n < extent.base + extent.count; n++) {
     const id = found.slot(n);
     const backend = found.backends.get(id);
-    if (id === 0 || backend === undefined || backend.serviceId !== serviceId) return undefined;
+    if (id <= last || backend === undefined || backend.serviceId !== serviceId) return undefined;
+    if (backend.retired === true) return undefined;
     ids.set(backend.endpoint, id);
+    last = id;
   }
   return ids.size === extent.count ? ids : undefined;
 };
@@ -166,8 +216,8 @@ const readFound = (found: Found, index: number, taken: ReadonlySet<number>): Ker
   const { serviceId } = read.entry.value;
   const entries = new Map([['internal', read.entry]] as const);
   // A port that is desired has this id, and with it the backends.
-  if (taken.has(serviceId)) return { serviceId: 0, backends: new Map(), entries };
-  return { serviceId, backends: read.backends, entries };
+  if (taken.has(serviceId)) return { serviceId: 0, backends: new Map(), ranges: [], entries };
+  return { serviceId, backends: read.backends, ranges: found.rangesOf.get(serviceId) ?? [], entries };
 };
 
 /**
@@ -197,6 +247,34 @@ const sameExtent = (a: Extent, b: Extent): boolean => a.base === b.base && a.cou
 export const extentsOf = ({ inside, outside }: ServiceValue): readonly Extent[] =>
   [inside, ...(sameExtent(inside, outside) ? [] : [outside])].filter((extent) => extent.count > 0);
 
+/** Backends that did not retire, by the Service they name. */
+const livingBackends = ({ backends }: Found): ReadonlyMap<number, readonly (readonly [EndpointText, number])[]> => {
+  const by = new Map<number, [EndpointText, number][]>();
+  for (const [id, { endpoint, serviceId, retired }] of backends) {
+    if (retired === true || id === 0) continue;
+    const others = by.get(serviceId);
+    if (others === undefined) by.set(serviceId, [[endpoint, id]]);
+    else others.push([endpoint, id]);
+  }
+  return by;
+};
+
+/** The cluster IPs among the frontends of a port. */
+export const clusterIPsOf = (
+  entries: Iterable<{ readonly kind: DestinationKind; readonly frontends: readonly FrontendText[] }>,
+): ReadonlySet<string> => {
+  const addresses = new Set<string>();
+  for (const { kind, frontends } of entries) {
+    if (kind !== 'internal') continue;
+    for (const text of frontends) addresses.add(splitEndpoint(text.slice(0, text.lastIndexOf('/'))).address);
+  }
+  return addresses;
+};
+
+/** The same of a port in the kernel. */
+export const clusterIPsOfPort = ({ entries }: KernelPort): ReadonlySet<string> =>
+  clusterIPsOf([...entries].map(([kind, { frontends }]) => ({ kind, frontends })));
+
 /**
  * Matches the content of the maps with what is desired. Identities are not in the maps; frontends are: a ServicePort
  * is what its frontends lead to. What is whole and belongs to nothing desired is kept as a found port.
@@ -217,6 +295,11 @@ export const adopt = (
   const serviceIds = new Set<number>();
   const backendIds = new Set<number>();
   const extents: Extent[] = [];
+  let targets: ReadonlyMap<number, readonly (readonly [EndpointText, number])[]> | undefined;
+  const flowTargets = () => {
+    targets ??= livingBackends(found);
+    return targets;
+  };
   for (const port of wanted) {
     let serviceId = 0;
     const mayUse = (index: number, id: number): boolean =>
@@ -235,8 +318,14 @@ export const adopt = (
     }
     if (serviceId === 0) continue;
     serviceIds.add(serviceId);
+    // Flows may be led to others that were in a set before: what becomes of them is for the plan to say.
+    if (port.serving !== undefined) {
+      for (const [endpoint, id] of flowTargets().get(serviceId) ?? []) {
+        if (!backends.has(endpoint)) backends.set(endpoint, id);
+      }
+    }
     for (const id of backends.values()) backendIds.add(id);
-    ports.set(port.id, { serviceId, backends, entries });
+    ports.set(port.id, { serviceId, backends, ranges: found.rangesOf.get(serviceId) ?? [], entries });
   }
   const unclaimed = [...found.frontendsOf.keys()].filter((index) => index !== 0 && !indexes.has(index));
   const foundPorts = new Set<PortId>();
@@ -252,8 +341,18 @@ export const adopt = (
     for (const entry of port.entries.values()) extents.push(...extentsOf(entry.value));
   }
   const strays = new Map([...found.frontends].filter(([, index]) => !indexes.has(index)));
+  const clusterIPs = new Map<string, number>();
+  for (const port of ports.values()) {
+    for (const address of clusterIPsOfPort(port)) clusterIPs.set(address, (clusterIPs.get(address) ?? 0) + 1);
+  }
+  const strayRanges = [...found.rangesOf].flatMap(([serviceId, ranges]) =>
+    serviceIds.has(serviceId) ? [] : ranges.map((range) => encodeSourceRange(range, serviceId)),
+  );
   const { tops } = found;
   return {
+    ...{ clusterIPs, strayRanges, addresses: found.addresses, retired: [] },
+    sourceRanges: { count: snapshot.source_ranges.count },
+    staleAddresses: new Set([...found.addresses.keys(), ...clusterIPs.keys()]),
     ports,
     frontends: found.frontends,
     found: foundPorts,
@@ -273,3 +372,8 @@ export const saysTheSame = (kernel: KernelEntry, desired: DesiredEntry, affinity
   kernel.value.flags === desired.flags &&
   sameList(kernel.inside, desired.inside) &&
   sameList(kernel.outside, desired.outside);
+
+/** Lets the ids of retired backends rest: no flow leads to them any more, or nothing can be done about those that do. */
+export const releaseRetired = (model: KernelModel, now: number): void => {
+  for (const id of model.retired.splice(0)) model.backendIds.release(id, now);
+};

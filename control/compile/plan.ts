@@ -5,22 +5,30 @@
  *   1. counters of ids that get a new owner    nobody refers to them yet
  *   2. backends                                nobody refers to them yet
  *   3. slots, in fresh extents                 nobody refers to them yet
- *   4. frontends that disappear                before an entry that they still lead to becomes another's
- *   5. services                                the flip: each word changes from one whole extent to another
- *   6. frontends that appear or move           lead to whole services
+ *   4. ranges of sources that appear           before the service that asks for them
+ *   5. frontends that disappear                before an entry that they still lead to becomes another's
+ *   6. services                                the flip: each word changes from one whole extent to another
+ *   7. frontends that appear or move           lead to whole services
+ *   8. addresses that get or lose a mark       a mark is looked up only for what is no frontend
+ *   9. backends that retire                    no set has them any more: flows that were led to them leave
+ *  10. ranges of sources that disappear        no service asks for them any more
  *
  * Nothing that was given up is written again before it has rested (pools.ts).
  */
 import { structs } from '../../bpf/layout.ts';
 import {
+  addressBits,
   type EndpointText,
   type Extent,
   emptyExtent,
+  encodeAddress,
+  encodeAddressMark,
   encodeBackend,
   encodeFrontend,
   encodeFrontendKey,
   encodeService,
   encodeSlotPair,
+  encodeSourceRange,
   encodeU32,
   type FrontendText,
   type ServiceValue,
@@ -28,6 +36,8 @@ import {
 import { type Columns, createColumns } from './columns.ts';
 import { type DesiredEntry, type DesiredPort, type DestinationKind, type PortId, sameList } from './desired.ts';
 import {
+  clusterIPsOf,
+  clusterIPsOfPort,
   extentsOf,
   type KernelEntry,
   type KernelModel,
@@ -45,6 +55,17 @@ export interface Plan {
   readonly refused: ReadonlyMap<PortId, string>;
   /** Maps that were full. */
   readonly lacking: ReadonlySet<keyof MapLimits>;
+  /** Backends that retired with this plan: UDP sockets that were led to them have to go (CT-02). */
+  readonly retired: number;
+}
+
+export interface PlanOptions {
+  /** Leave what was found and belongs to nothing desired, while it is not known what is desired (SYN-01). */
+  readonly keepStrays?: boolean;
+  /** Addresses that NodePorts answer on (NP-01). */
+  readonly nodeAddresses?: ReadonlySet<string>;
+  /** Refuse ports of cluster IPs that no Service has (NEP-08). Default: false. */
+  readonly refuseUnknownPorts?: boolean;
 }
 
 interface Draft {
@@ -56,6 +77,9 @@ interface Draft {
   readonly slots: Columns;
   readonly services: Columns;
   readonly frontends: Columns;
+  readonly retirements: Columns;
+  readonly ranges: Columns;
+  readonly obsoleteRanges: Columns;
   /** Frontends to delete and the index they led to: obsolete if another port has taken the frontend meanwhile. */
   readonly obsolete: [FrontendText, number][];
 }
@@ -88,6 +112,10 @@ const shortage = (draft: Draft, desired: DesiredPort, current: KernelPort | unde
   if (current === undefined && model.serviceIds.available(now) < 1) return 'services';
   const newFrontends = desired.entries.flatMap((entry) => entry.frontends).filter((text) => !model.frontends.has(text));
   if (model.frontends.size + newFrontends.length > model.limits.frontends) return 'frontends';
+  const newRanges = (desired.sourceFilter?.ranges ?? []).filter((range) => !current?.ranges.includes(range)).length;
+  if (newRanges > 0 && model.sourceRanges.count + newRanges > model.limits.source_ranges) {
+    return 'source_ranges';
+  }
   const lists = desired.entries.flatMap((entry) => freshLists(entry, current?.entries.get(entry.kind)));
   // One run that holds all of them is more than is needed, and never less.
   const slots = lists.reduce((sum, list) => sum + list.length + (list.length & 1), 0);
@@ -113,7 +141,9 @@ const allocateBackend = (draft: Draft, endpoint: EndpointText, serviceId: number
 const writeExtent = (draft: Draft, list: readonly EndpointText[], ids: ReadonlyMap<EndpointText, number>): Extent => {
   if (list.length === 0) return emptyExtent;
   const base = draft.model.slots.allocate(list.length, draft.now);
-  const idAt = (n: number): number => ids.get(list[n] ?? '') ?? 0;
+  // In the order of their ids, by which a program finds out whether a backend is in the set.
+  const sorted = Uint32Array.from(list, (endpoint) => ids.get(endpoint) ?? 0).sort();
+  const idAt = (n: number): number => sorted[n] ?? 0;
   for (let n = 0; n < list.length; n += 2) {
     draft.slots.add(encodeU32((base + n) / 2), encodeSlotPair(idAt(n), idAt(n + 1)));
   }
@@ -195,12 +225,62 @@ const dropEntry = (draft: Draft, entry: KernelEntry): void => {
   draft.model.indexes.release(entry.index, draft.now);
 };
 
+/** Brings the ranges of a port to what is desired; what goes is deleted after nothing asks for it. */
+const planRanges = (draft: Draft, serviceId: number, before: readonly string[], after: readonly string[]): void => {
+  for (const range of after) {
+    if (before.includes(range)) continue;
+    draft.ranges.add(encodeSourceRange(range, serviceId), encodeU32(1));
+    draft.model.sourceRanges.count++;
+  }
+  for (const range of before) {
+    if (after.includes(range)) continue;
+    draft.obsoleteRanges.add(encodeSourceRange(range, serviceId));
+    draft.model.sourceRanges.count--;
+  }
+};
+
+/** Counts who has which cluster IP. */
+const countClusterIPs = ({ model }: Draft, before: ReadonlySet<string>, after: ReadonlySet<string>): void => {
+  const add = (address: string, by: number): void => {
+    const count = (model.clusterIPs.get(address) ?? 0) + by;
+    if (count > 0) model.clusterIPs.set(address, count);
+    else model.clusterIPs.delete(address);
+    model.staleAddresses.add(address);
+  };
+  for (const address of after) if (!before.has(address)) add(address, 1);
+  for (const address of before) if (!after.has(address)) add(address, -1);
+};
+
+const noAddresses: ReadonlySet<string> = new Set();
+
 const dropPort = (draft: Draft, id: PortId, port: KernelPort): void => {
+  countClusterIPs(draft, clusterIPsOfPort(port), noAddresses);
+  planRanges(draft, port.serviceId, port.ranges, []);
   for (const entry of port.entries.values()) dropEntry(draft, entry);
   for (const backendId of port.backends.values()) draft.model.backendIds.release(backendId, draft.now);
   if (port.serviceId !== 0) draft.model.serviceIds.release(port.serviceId, draft.now);
   draft.model.ports.delete(id);
   draft.model.found.delete(id);
+};
+
+/**
+ * What becomes of a backend that is in no set any more. Connections of TCP are left alone. Flows of UDP may go on to an
+ * endpoint that serves (CT-07), and to any while none does (CT-05); from others they have to go (CT-02).
+ */
+const leaveBackend = (
+  draft: Draft,
+  { serving }: DesiredPort,
+  endpoint: EndpointText,
+  id: number,
+  serviceId: number,
+  kept: Map<EndpointText, number>,
+): void => {
+  if (serving === undefined) draft.model.backendIds.release(id, draft.now);
+  else if (serving.length === 0 || serving.includes(endpoint)) kept.set(endpoint, id);
+  else {
+    draft.retirements.add(encodeU32(id), encodeBackend({ endpoint, serviceId, retired: true }));
+    draft.model.retired.push(id);
+  }
 };
 
 const planPort = (draft: Draft, desired: DesiredPort, current: KernelPort | undefined): void => {
@@ -216,9 +296,16 @@ const planPort = (draft: Draft, desired: DesiredPort, current: KernelPort | unde
   }
   for (const [kind, entry] of current?.entries ?? []) if (!entries.has(kind)) dropEntry(draft, entry);
   for (const [endpoint, id] of current?.backends ?? []) {
-    if (!wanted.has(endpoint)) draft.model.backendIds.release(id, draft.now);
+    if (!wanted.has(endpoint)) leaveBackend(draft, desired, endpoint, id, serviceId, ids);
   }
-  draft.model.ports.set(desired.id, { serviceId, backends: ids, entries });
+  const ranges = desired.sourceFilter?.ranges ?? [];
+  planRanges(draft, serviceId, current?.ranges ?? [], ranges);
+  countClusterIPs(
+    draft,
+    current === undefined ? noAddresses : clusterIPsOfPort(current),
+    clusterIPsOf(desired.entries),
+  );
+  draft.model.ports.set(desired.id, { serviceId, backends: ids, ranges, entries });
 };
 
 /** Deletes what leads to nothing desired any more, but for frontends in `kept`, which stay strays. */
@@ -239,6 +326,40 @@ const planDeletions = (draft: Draft, kept: (text: FrontendText) => boolean): Col
   return deletions;
 };
 
+/** The marks of addresses: those whose meaning may have changed, and all of the node's own. */
+const planAddresses = (
+  draft: Draft,
+  { keepStrays = false, nodeAddresses = noAddresses, refuseUnknownPorts = false }: PlanOptions,
+): { readonly writes: readonly Columns[]; readonly full: boolean } => {
+  const { model } = draft;
+  const marks = createColumns('addresses', 'update');
+  const deletions = createColumns('addresses', 'delete');
+  let full = false;
+  for (const [address, flags] of model.addresses) {
+    if ((flags & addressBits.node) !== 0 && !nodeAddresses.has(address)) model.staleAddresses.add(address);
+  }
+  for (const address of new Set([...model.staleAddresses, ...nodeAddresses])) {
+    const flags =
+      (nodeAddresses.has(address) ? addressBits.node : 0) |
+      (refuseUnknownPorts && model.clusterIPs.has(address) ? addressBits.cluster_ip : 0);
+    const current = model.addresses.get(address);
+    if (current === flags || (current === undefined && flags === 0)) continue;
+    const key = encodeAddress(address);
+    if (flags === 0) {
+      if (keepStrays) continue;
+      deletions.add(key);
+      model.addresses.delete(address);
+    } else if (current === undefined && model.addresses.size >= model.limits.addresses) {
+      full = true;
+    } else {
+      marks.add(key, encodeAddressMark(key, flags));
+      model.addresses.set(address, flags);
+    }
+  }
+  if (!full && !keepStrays) model.staleAddresses.clear();
+  return { writes: [deletions, marks], full };
+};
+
 /**
  * Whether a refused port waits for a frontend that leads to this one. It goes on leading there until it can be moved, so
  * that nothing that works stops.
@@ -251,14 +372,14 @@ const isAwaited = (model: KernelModel, port: KernelPort, awaited: ReadonlySet<Fr
 /**
  * Plans the changes: for each port what it should be, undefined for none. `model` is brought to the state after the
  * plan; if the plan cannot be carried out to its end, the model must be made anew from the kernel (`adopt`).
- * `keepStrays`: leave what was found and belongs to nothing desired, while it is not known what is desired (SYN-01).
  */
 export const planChanges = (
   model: KernelModel,
   changes: Iterable<readonly [PortId, DesiredPort | undefined]>,
   now: number,
-  { keepStrays = false }: { readonly keepStrays?: boolean } = {},
+  options: PlanOptions = {},
 ): Plan => {
+  const { keepStrays = false } = options;
   const draft: Draft = {
     model,
     now,
@@ -268,6 +389,9 @@ export const planChanges = (
     slots: createColumns('slots', 'update'),
     services: createColumns('services', 'update'),
     frontends: createColumns('frontends', 'update'),
+    retirements: createColumns('backends', 'update'),
+    ranges: createColumns('source_ranges', 'update'),
+    obsoleteRanges: createColumns('source_ranges', 'delete'),
     obsolete: [],
   };
   const refused = new Map<PortId, string>();
@@ -297,8 +421,20 @@ export const planChanges = (
   }
   const strays = new Set(keepStrays ? model.strays.keys() : []);
   const deletions = planDeletions(draft, (text) => awaited.has(text) || strays.has(text));
-  const { serviceCounters, backendCounters, backends, slots, services, frontends } = draft;
-  const all = [serviceCounters, backendCounters, backends, slots, deletions, services, frontends];
+  if (!keepStrays) {
+    for (const key of model.strayRanges.splice(0)) {
+      draft.obsoleteRanges.add(key);
+      model.sourceRanges.count--;
+    }
+  }
+  const addresses = planAddresses(draft, options);
+  if (addresses.full) lacking.add('addresses');
+  const { serviceCounters, backendCounters, backends, slots, ranges, services, frontends } = draft;
+  const all = [
+    ...[serviceCounters, backendCounters, backends, slots, ranges, deletions, services, frontends],
+    ...[...addresses.writes, draft.retirements, draft.obsoleteRanges],
+  ];
   const writes = all.filter((columns) => columns.count > 0);
-  return { writes, entries: writes.reduce((sum, columns) => sum + columns.count, 0), refused, lacking };
+  const entries = writes.reduce((sum, columns) => sum + columns.count, 0);
+  return { writes, entries, refused, lacking, retired: draft.retirements.count };
 };

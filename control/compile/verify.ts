@@ -4,13 +4,18 @@
  * Only what a connection can meet counts: what rests or was given up may hold anything.
  */
 import {
+  decodeAddress,
   decodeFrontendKey,
+  decodeSourceRange,
   type EndpointText,
+  encodeAddress,
+  encodeAddressMark,
   encodeBackend,
   encodeFrontend,
   encodeFrontendKey,
   encodeService,
   encodeSlotPair,
+  encodeSourceRange,
   encodeU32,
   type FrontendText,
 } from '../net/codec.ts';
@@ -28,7 +33,14 @@ import {
 export type StateMap = (typeof stateMaps)[number];
 
 /** The maps in the order in which they are compared and repaired: nothing leads to what is not right yet. */
-export const verifyOrder: readonly StateMap[] = ['backends', 'slots', 'services', 'frontends'];
+export const verifyOrder: readonly StateMap[] = [
+  'backends',
+  'slots',
+  'source_ranges',
+  'services',
+  'frontends',
+  'addresses',
+];
 
 /** What the model was at one moment; the model itself goes on changing. */
 export interface Remembered {
@@ -36,9 +48,22 @@ export interface Remembered {
   readonly frontends: ReadonlyMap<FrontendText, number>;
   /** Of these it is not known whether they are right: the next plan deals with them. */
   readonly strays: ReadonlySet<FrontendText>;
+  readonly addresses: ReadonlyMap<string, number>;
+  readonly staleAddresses: ReadonlySet<string>;
+  readonly strayRanges: readonly Uint8Array[];
 }
 
-export const remember = ({ ports, frontends, strays }: KernelModel): Remembered => ({
+export const remember = ({
+  ports,
+  frontends,
+  strays,
+  addresses,
+  staleAddresses,
+  strayRanges,
+}: KernelModel): Remembered => ({
+  addresses: new Map(addresses),
+  staleAddresses: new Set(staleAddresses),
+  strayRanges: [...strayRanges],
   ports: [...ports],
   frontends: new Map(frontends),
   strays: new Set(strays.keys()),
@@ -107,17 +132,18 @@ const runsOf = ({ value, inside, outside }: KernelEntry): readonly (readonly [nu
     return list.length === count ? [[base, list] as const] : [];
   });
 
-/** The slots of a run that have to change: in which order a run holds its backends does not matter. */
+/** The slots of a run that have to change: a run holds its backends in the order of their ids. */
 const wrongSlots = (
   base: number,
   ids: readonly number[],
   slot: (number: number) => number,
 ): ReadonlyMap<number, number> => {
-  const missing = new Set(ids);
-  const wrong: number[] = [];
-  for (let n = base; n < base + ids.length; n++) if (!missing.delete(slot(n))) wrong.push(n);
-  const rest = [...missing];
-  return new Map(wrong.map((n, i) => [n, rest[i] ?? 0]));
+  const sorted = Uint32Array.from(ids).sort();
+  const wrong = new Map<number, number>();
+  sorted.forEach((id, n) => {
+    if (slot(base + n) !== id) wrong.set(base + n, id);
+  });
+  return wrong;
 };
 
 function* slotDifferences({ ports }: Remembered, content: MapContent): Differences {
@@ -141,42 +167,105 @@ function* slotDifferences({ ports }: Remembered, content: MapContent): Differenc
   }
 }
 
-const frontendsPerTurn = 256;
+const entriesPerTurn = 256;
 
-function* frontendDifferences({ frontends, strays }: Remembered, content: MapContent): Differences {
-  const { keySize, valueSize } = mapShape('frontends');
-  const keyText = (key: Uint8Array): string => Buffer.from(key.buffer, key.byteOffset, keySize).toString('latin1');
+/** What an entry of a hash should be. */
+interface Expected {
+  readonly key: Uint8Array;
+  readonly value: Uint8Array;
+  isWanted(model: KernelModel): boolean;
+}
+
+/** Compares a hash with all that it should hold; what `isTolerated` is left as it is. */
+function* hashDifferences(
+  map: StateMap,
+  content: MapContent,
+  expected: Iterable<Expected>,
+  strange: (key: Uint8Array) => { readonly isTolerated: boolean; isWanted(model: KernelModel): boolean },
+): Differences {
+  const { keySize, valueSize } = mapShape(map);
+  const nameOf = (key: Uint8Array): string => Buffer.from(key.buffer, key.byteOffset, keySize).toString('latin1');
   const found = new Map<string, { readonly key: Uint8Array; readonly value: Uint8Array }>();
   for (let row = 0; row < content.count; row++) {
     const key = content.keys.subarray(row * keySize, (row + 1) * keySize);
-    found.set(keyText(key), { key, value: content.values.subarray(row * valueSize, (row + 1) * valueSize) });
-    if (row % frontendsPerTurn === 0) yield undefined;
+    found.set(nameOf(key), { key, value: content.values.subarray(row * valueSize, (row + 1) * valueSize) });
+    if (row % entriesPerTurn === 0) yield undefined;
   }
   let turn = 0;
-  for (const [text, index] of frontends) {
-    if (++turn % frontendsPerTurn === 0) yield undefined;
-    const key = encodeFrontendKey(text);
-    const name = keyText(key);
-    const value = encodeFrontend(key, index);
-    if (!strays.has(text) && !equal(found.get(name)?.value, value)) {
-      const isWanted = (model: KernelModel): boolean => model.frontends.get(text) === index && !model.strays.has(text);
-      yield { map: 'frontends', key, value, isWanted };
-    }
+  for (const { key, value, isWanted } of expected) {
+    if (++turn % entriesPerTurn === 0) yield undefined;
+    const name = nameOf(key);
+    if (!equal(found.get(name)?.value, value)) yield { map, key, value, isWanted };
     found.delete(name);
   }
   for (const { key } of found.values()) {
-    const text = decodeFrontendKey(key);
-    const isWanted = (model: KernelModel): boolean =>
-      text === undefined || !model.frontends.has(text) || !equal(key, encodeFrontendKey(text));
-    yield { map: 'frontends', key, value: undefined, isWanted };
+    const { isTolerated, isWanted } = strange(key);
+    if (!isTolerated) yield { map, key, value: undefined, isWanted };
   }
 }
+
+function* expectedFrontends({ frontends, strays }: Remembered): Generator<Expected> {
+  for (const [text, index] of frontends) {
+    if (strays.has(text)) continue;
+    const key = encodeFrontendKey(text);
+    const isWanted = (model: KernelModel): boolean => model.frontends.get(text) === index && !model.strays.has(text);
+    yield { key, value: encodeFrontend(key, index), isWanted };
+  }
+}
+
+const frontendDifferences = (remembered: Remembered, content: MapContent): Differences =>
+  hashDifferences('frontends', content, expectedFrontends(remembered), (key) => {
+    const text = decodeFrontendKey(key);
+    return {
+      isTolerated: text !== undefined && remembered.strays.has(text),
+      isWanted: (model) => text === undefined || !model.frontends.has(text) || !equal(key, encodeFrontendKey(text)),
+    };
+  });
+
+function* expectedAddresses({ addresses, staleAddresses }: Remembered): Generator<Expected> {
+  for (const [address, flags] of addresses) {
+    if (staleAddresses.has(address)) continue;
+    const key = encodeAddress(address);
+    const isWanted = (model: KernelModel): boolean => model.addresses.get(address) === flags;
+    yield { key, value: encodeAddressMark(key, flags), isWanted };
+  }
+}
+
+const addressDifferences = (remembered: Remembered, content: MapContent): Differences =>
+  hashDifferences('addresses', content, expectedAddresses(remembered), (key) => {
+    const address = decodeAddress(key);
+    return {
+      isTolerated: remembered.staleAddresses.has(address),
+      isWanted: (model) => !model.addresses.has(address) && !model.staleAddresses.has(address),
+    };
+  });
+
+function* expectedRanges({ ports }: Remembered): Generator<Expected> {
+  for (const [id, port] of ports) {
+    const isWanted = (model: KernelModel): boolean => model.ports.get(id) === port;
+    for (const range of port.ranges) {
+      yield { key: encodeSourceRange(range, port.serviceId), value: encodeU32(1), isWanted };
+    }
+  }
+}
+
+const rangeDifferences = (remembered: Remembered, content: MapContent): Differences =>
+  hashDifferences('source_ranges', content, expectedRanges(remembered), (key) => {
+    const { range, serviceId } = decodeSourceRange(key);
+    return {
+      isTolerated: remembered.strayRanges.some((stray) => equal(stray, key)),
+      isWanted: ({ ports }) =>
+        ![...ports.values()].some((port) => port.serviceId === serviceId && port.ranges.includes(range)),
+    };
+  });
 
 const comparisons: Readonly<Record<StateMap, (remembered: Remembered, content: MapContent) => Differences>> = {
   backends: backendDifferences,
   slots: slotDifferences,
   services: serviceDifferences,
   frontends: frontendDifferences,
+  addresses: addressDifferences,
+  source_ranges: rangeDifferences,
 };
 
 /** Compares one map with what was remembered when it was read. */
@@ -186,7 +275,7 @@ export const compareMap = (map: StateMap, remembered: Remembered, content: MapCo
 /** One above the highest key of an array that is compared; 0 for a hash: all of it. */
 export const keysCompared = (map: StateMap, { ports }: Remembered): number => {
   let top = 1;
-  if (map === 'frontends') return 0;
+  if (map === 'frontends' || map === 'addresses' || map === 'source_ranges') return 0;
   for (const [, port] of ports) {
     if (map === 'backends') for (const id of port.backends.values()) top = Math.max(top, id + 1);
     if (map === 'backends') continue;

@@ -2,7 +2,7 @@
  * Bytes of keys and values, by the description in `bpf/layout.ts`. Frontends and endpoints have a text form that is
  * also their identity in the control plane: `10.96.0.1:80/TCP`, `[fd00::1]:8080`.
  */
-import { constants, fieldOffsets, type StructName, structs } from '../../bpf/layout.ts';
+import { addressFlags, backendFlags, constants, fieldOffsets, type StructName, structs } from '../../bpf/layout.ts';
 import type { Protocol } from '../model.ts';
 import { formatAddress, formatHostPort, parseAddress } from './address.ts';
 
@@ -38,6 +38,16 @@ const frontendKeyAt = offsetsOf('frontend_key');
 const frontendAt = offsetsOf('frontend');
 const serviceAt = offsetsOf('service');
 const backendAt = offsetsOf('backend');
+const addressMarkAt = offsetsOf('address_mark');
+const sourceRangeAt = offsetsOf('source_range');
+
+/** The bits of a list of flags, by name. */
+export const flagBits = <Name extends string>(flags: readonly { readonly name: Name }[]): Record<Name, number> =>
+  Object.fromEntries(flags.map(({ name }, i) => [name, 1 << i])) as Record<Name, number>;
+
+const backendBits = flagBits(backendFlags);
+/** Bits of an address mark. */
+export const addressBits = flagBits(addressFlags);
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -143,22 +153,76 @@ export const decodeService = (bytes: Uint8Array): ServiceValue => {
 export interface BackendValue {
   readonly endpoint: EndpointText;
   readonly serviceId: number;
+  /** Serves no more: UDP flows have to leave it (CT-02). Default: false. */
+  readonly retired?: boolean;
 }
 
-export const encodeBackend = ({ endpoint, serviceId }: BackendValue): Uint8Array => {
+export const encodeBackend = ({ endpoint, serviceId, retired = false }: BackendValue): Uint8Array => {
   const { address, port } = splitEndpoint(endpoint);
   const bytes = new Uint8Array(structs.backend.size);
   bytes.set(addressBytes(address), backendAt.address);
   bytes[backendAt.port_be] = port >> 8;
   bytes[backendAt.port_be + 1] = port & 0xff;
-  viewOf(bytes).setUint32(backendAt.service_id, serviceId, true);
+  const view = viewOf(bytes);
+  view.setUint16(backendAt.flags, retired ? backendBits.retired : 0, true);
+  view.setUint32(backendAt.service_id, serviceId, true);
   return bytes;
 };
 
-export const decodeBackend = (bytes: Uint8Array): BackendValue => ({
-  endpoint: endpointText(formatAddress(bytes.subarray(0, 16)), portAt(bytes, backendAt.port_be)),
-  serviceId: viewOf(bytes).getUint32(backendAt.service_id, true),
-});
+export const decodeBackend = (bytes: Uint8Array): BackendValue => {
+  const view = viewOf(bytes);
+  return {
+    endpoint: endpointText(formatAddress(bytes.subarray(0, 16)), portAt(bytes, backendAt.port_be)),
+    serviceId: view.getUint32(backendAt.service_id, true),
+    retired: (view.getUint16(backendAt.flags, true) & backendBits.retired) !== 0,
+  };
+};
+
+/** Key of an address in the `addresses` map. */
+export const encodeAddress = (text: string): Uint8Array => addressBytes(text);
+export const decodeAddress = (bytes: Uint8Array): string => formatAddress(bytes);
+
+const markCheck = (key: Uint8Array, flags: number): number => {
+  const whole = new Uint8Array(structs.frontend_key.size);
+  whole.set(key, frontendKeyAt.address);
+  return frontendCheck(whole, flags);
+};
+
+/** What an address is, as bits of `addressBits`. */
+export const encodeAddressMark = (key: Uint8Array, flags: number): Uint8Array => {
+  const bytes = new Uint8Array(structs.address_mark.size);
+  const view = viewOf(bytes);
+  view.setUint32(addressMarkAt.flags, flags, true);
+  view.setUint32(addressMarkAt.check, markCheck(key, flags), true);
+  return bytes;
+};
+
+/** The bits, or undefined if the value is not of this key. */
+export const decodeAddressMark = (key: Uint8Array, value: Uint8Array): number | undefined => {
+  const view = viewOf(value);
+  const flags = view.getUint32(addressMarkAt.flags, true);
+  return view.getUint32(addressMarkAt.check, true) === markCheck(key, flags) ? flags : undefined;
+};
+
+/** Key of a range (`10.0.0.0/8`) that may reach a ServicePort. */
+export const encodeSourceRange = (range: string, serviceId: number): Uint8Array => {
+  const [address = '', bits = ''] = range.split('/');
+  const first = addressBytes(address);
+  const bytes = new Uint8Array(structs.source_range.size);
+  const view = viewOf(bytes);
+  const mapped = address.includes(':') ? 0 : 96;
+  view.setUint32(sourceRangeAt.prefix_length, 32 + mapped + Number(bits), true);
+  view.setUint32(sourceRangeAt.service_id, serviceId, true);
+  bytes.set(first, sourceRangeAt.address);
+  return bytes;
+};
+
+export const decodeSourceRange = (bytes: Uint8Array): { readonly range: string; readonly serviceId: number } => {
+  const view = viewOf(bytes);
+  const address = formatAddress(bytes.subarray(sourceRangeAt.address, sourceRangeAt.address + 16));
+  const bits = view.getUint32(sourceRangeAt.prefix_length, true) - 32 - (address.includes(':') ? 0 : 96);
+  return { range: `${address}/${bits}`, serviceId: view.getUint32(sourceRangeAt.service_id, true) };
+};
 
 /** Two neighbouring slots. */
 export const encodeSlotPair = (even: number, odd: number): Uint8Array => {

@@ -20,12 +20,12 @@ export interface Capabilities {
 
 /** What the programs in `bpf/` serve as they stand. */
 export const servedToday: Capabilities = {
-  protocols: ['TCP'],
-  frontends: ['ClusterIP'],
-  sessionAffinity: false,
-  internalPolicyLocal: false,
-  externalPolicyLocal: false,
-  sourceRanges: false,
+  protocols: ['TCP', 'UDP'],
+  frontends: ['ClusterIP', 'ExternalIP', 'LoadBalancer', 'NodePort'],
+  sessionAffinity: true,
+  internalPolicyLocal: true,
+  externalPolicyLocal: true,
+  sourceRanges: true,
 };
 
 /** All that a Service can ask for. */

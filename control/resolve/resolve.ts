@@ -57,6 +57,8 @@ export interface ResolvedPort {
   readonly cluster: readonly EndpointText[];
   /** The Local set (TP-02); empty where nothing leads to it. */
   readonly local: readonly EndpointText[];
+  /** Of a UDP port: all that can serve, whatever policies and hints say (CT-02). Empty for others. */
+  readonly serving: readonly EndpointText[];
   /** TP-03. */
   readonly hasEndpoints: boolean;
   /** All endpoints, for whoever looks at them. Made at each look: keeping them would double the memory of a node. */
@@ -86,6 +88,7 @@ const resolvePort = (
     // Insiders that dial an external destination get the Cluster set, whatever the policies are (TP-05 to TP-07).
     cluster: internalPolicy === 'Cluster' || external,
     local: internalPolicy === 'Local' || (external && externalPolicy === 'Local'),
+    serving: port.protocol === 'UDP',
   });
   // Lists that did not change stay the same objects, which the desired state and the kernel's model have already.
   const known = before.get(id);
@@ -106,6 +109,7 @@ const resolvePort = (
     sourceRanges: sourceRanges(service, family, facts),
     cluster,
     local,
+    serving: known !== undefined && sameList(known.serving, sets.serving) ? known.serving : sets.serving,
     hasEndpoints: sets.hasEndpoints,
     get endpoints() {
       const active = new Set([...cluster, ...local]);

@@ -35,6 +35,8 @@ export interface EndpointSets {
   readonly cluster: readonly EndpointText[];
   /** TP-02, sorted. */
   readonly local: readonly EndpointText[];
+  /** All that can serve, whatever policies and hints say (CT-02), sorted. */
+  readonly serving: readonly EndpointText[];
   /** Whether there is any endpoint that could serve, here or elsewhere (TP-03). */
   readonly hasEndpoints: boolean;
 }
@@ -93,9 +95,10 @@ const hasAny = (found: Candidates): boolean => {
 export const endpointSets = (
   found: Candidates,
   { nodeName, zone }: { readonly nodeName: string; readonly zone: string },
-  needs: { readonly cluster: boolean; readonly local: boolean },
+  needs: { readonly cluster: boolean; readonly local: boolean; readonly serving?: boolean },
 ): EndpointSets => ({
   cluster: needs.cluster ? clusterSet(found, nodeName, zone) : noEndpoints,
   local: needs.local ? localSet(found, nodeName) : noEndpoints,
+  serving: needs.serving === true ? select(found, ({ serving }) => serving) : noEndpoints,
   hasEndpoints: hasAny(found),
 });

@@ -45,7 +45,11 @@ const sameFilter = (a: SourceFilter | undefined, b: SourceFilter | undefined): b
 const samePort = (a: DesiredPort | undefined, b: DesiredPort | undefined): boolean => {
   if (a === undefined || b === undefined) return a === b;
   if (a.affinitySeconds !== b.affinitySeconds || a.entries.length !== b.entries.length) return false;
-  return a.entries.every((entry, i) => sameEntry(entry, b.entries[i])) && sameFilter(a.sourceFilter, b.sourceFilter);
+  return (
+    a.entries.every((entry, i) => sameEntry(entry, b.entries[i])) &&
+    sameFilter(a.sourceFilter, b.sourceFilter) &&
+    sameList(a.serving ?? [], b.serving ?? [])
+  );
 };
 
 const nothing: ReadonlySet<PortId> = new Set();

@@ -14,6 +14,7 @@ import type { DesiredPort, PortId } from '../compile/desired.ts';
 import { entriesNeeded, growth } from '../compile/growth.ts';
 import {
   adopt,
+  byStateMap,
   type KernelModel,
   type MapContent,
   type MapLimits,
@@ -36,6 +37,10 @@ export interface SyncOptions {
   readonly growMaps?: boolean;
   /** Time between two comparisons of all maps with what was written there, in milliseconds; 0, the default: none. */
   readonly verifyPeriodMs?: number;
+  /** Addresses that NodePorts answer on now (NP-01). Default: none. */
+  readonly nodeAddresses?: () => ReadonlySet<string>;
+  /** Refuse ports of cluster IPs that no Service has (NEP-08). Default: false. */
+  readonly refuseUnknownPorts?: boolean;
   readonly log: Logger;
   readonly observer?: SyncObserver | undefined;
 }
@@ -64,6 +69,8 @@ export interface Sync {
    * the kernel does not know yet are added (SYN-01). `facts` is for the observer.
    */
   changed(ports: ReadonlySet<PortId>, complete: boolean, facts?: ChangeFacts): void;
+  /** Reports that NodePorts answer on other addresses now. */
+  nodeAddressesChanged(): void;
   /** Why a port is not in the kernel as desired; undefined if it is. */
   trouble(port: PortId): { readonly state: 'pending' | 'error'; readonly message: string } | undefined;
   /** Runs until `signal` aborts. */
@@ -85,16 +92,8 @@ const isOf =
 
 const emptyContent: MapContent = { count: 0, keys: new Uint8Array(), values: new Uint8Array() };
 
-const limitsOf = (described: DescribeResponse): MapLimits => {
-  const entries = (name: (typeof stateMaps)[number]): number =>
-    described.maps.find((map) => map.name === name)?.maxEntries ?? 0;
-  return {
-    frontends: entries('frontends'),
-    services: entries('services'),
-    slots: entries('slots'),
-    backends: entries('backends'),
-  };
-};
+const limitsOf = (described: DescribeResponse): MapLimits =>
+  byStateMap((name) => described.maps.find((map) => map.name === name)?.maxEntries ?? 0);
 
 /** Throws if the loader's maps are not the ones that this control plane was built for. */
 const requireLayout = (described: DescribeResponse): void => {
@@ -114,6 +113,7 @@ const requireLayout = (described: DescribeResponse): void => {
 /** `desired` is the desired state by port, read whenever a plan is made. */
 export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: SyncOptions): Sync => {
   const { loader, log, observer, windowMs, growMaps = true, verifyPeriodMs = 0 } = options;
+  const { nodeAddresses = () => new Set<string>(), refuseUnknownPorts = false } = options;
   const bell = createBell();
   /** Syncs and repairs take turns. */
   const exclusive = createQueue();
@@ -152,13 +152,7 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     const used = described.maps.filter(({ adopted, entriesWritten }) => adopted || entriesWritten > 0);
     const toRead = stateMaps.filter((map) => used.some(({ name }) => name === map));
     const snapshot = await loader.snapshot(toRead.map((map) => ({ map, limit: 0 })));
-    const content = (map: MapName): MapContent => snapshot.contents.get(map) ?? emptyContent;
-    const state: Snapshot = {
-      frontends: content('frontends'),
-      services: content('services'),
-      slots: content('slots'),
-      backends: content('backends'),
-    };
+    const state: Snapshot = byStateMap((map) => snapshot.contents.get(map) ?? emptyContent);
     revision = toRead.length === 0 ? described.revision : snapshot.revision;
     model = adopt(state, desired.values(), limitsOf(described), monotonic());
     earlier ??= new Set(model.frontends.keys());
@@ -211,7 +205,7 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
       model,
       [...ports].map((id) => [id, desired.get(id)] as const),
       monotonic(),
-      { keepStrays: !complete },
+      { keepStrays: !complete, nodeAddresses: nodeAddresses(), refuseUnknownPorts },
     );
     if (plan.writes.length > 0) {
       await write(plan.writes);
@@ -342,6 +336,7 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
       if (waiting.size > 0 || model === undefined) status.synced = false;
       bell.ring();
     },
+    nodeAddressesChanged: () => bell.ring(),
     trouble: (port) => {
       const reason = refused.get(port);
       if (reason !== undefined) return { state: 'error', message: reason };

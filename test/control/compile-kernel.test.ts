@@ -4,10 +4,10 @@ import { adopt } from '../../control/compile/model.ts';
 import { planChanges } from '../../control/compile/plan.ts';
 import type { Service } from '../../control/model.ts';
 import type { DesiredState } from '../../control/sync/desired-state.ts';
-import { createKernelMaps, type KernelMaps, type Side, stepsOf } from './kernel-maps.ts';
+import { createKernelMaps, type KernelMaps, limitsWith, type Side, stepsOf } from './kernel-maps.ts';
 import { desire, frontends, loadBalancer, service, slice, tcp80 } from './resolve-fixture.ts';
 
-const limits = { frontends: 64, services: 64, slots: 256, backends: 256 };
+const limits = limitsWith({ frontends: 64, services: 64, slots: 256, backends: 256 });
 
 /** Brings the maps to a state as a control plane does that has just started; returns how many entries it wrote. */
 const apply = (maps: KernelMaps, state: DesiredState, now: number): number => {

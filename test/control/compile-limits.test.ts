@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { entriesNeeded, growth, mostEntries } from '../../control/compile/growth.ts';
 import { adopt } from '../../control/compile/model.ts';
 import { planChanges } from '../../control/compile/plan.ts';
-import { createKernelMaps, stepsOf } from './kernel-maps.ts';
+import { createKernelMaps, limitsWith, stepsOf } from './kernel-maps.ts';
 import { desire, loadBalancer, slice } from './resolve-fixture.ts';
 
 const perSlice = 1_000;
@@ -23,7 +23,7 @@ test('LB-06 EPS-14 a Service of 100 000 endpoints: all are in the maps, within t
   const needed = entriesNeeded(state.desired.values());
   assert.deepEqual([needed.frontends, needed.backends], [4, 100_000]);
   // What the maps grow to from next to nothing is enough, and far from the largest that they may be.
-  const small = { frontends: 64, services: 64, slots: 64, backends: 64 };
+  const small = limitsWith({ frontends: 64, services: 64, slots: 64, backends: 64 });
   const grown = growth(needed, small, new Set());
   const limits = { ...small, slots: grown.get('slots') ?? 0, backends: grown.get('backends') ?? 0 };
   assert.ok(Math.max(...grown.values()) <= mostEntries / 16, `${[...grown]}`);

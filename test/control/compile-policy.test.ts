@@ -16,9 +16,9 @@ const policies = [
 ] as const satisfies readonly Partial<Service>[];
 
 const masqueradeFlags = {
-  pod: entryFlags.masqueradePods,
-  node: entryFlags.masqueradeNode,
-  external: entryFlags.masqueradeOutside,
+  pod: entryFlags.masquerade_pods,
+  node: entryFlags.masquerade_node,
+  external: entryFlags.masquerade_outside,
 } as const;
 
 /** One local and one remote endpoint, both ready. */
@@ -195,7 +195,7 @@ describe('policies at run time', () => {
     ] as const) {
       assert.equal(state.update({ services: [loadBalancer({ externalTrafficPolicy: policy })] }).size, 1);
       assert.deepEqual(outcome(entry(state, 'external'), 'outside'), wanted);
-      assert.equal(((entry(state, 'external')?.flags ?? 0) & entryFlags.localPolicy) !== 0, policy === 'Local');
+      assert.equal(((entry(state, 'external')?.flags ?? 0) & entryFlags.local_policy) !== 0, policy === 'Local');
       assert.deepEqual(entry(state, 'internal'), internal);
     }
   });

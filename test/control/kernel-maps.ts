@@ -1,7 +1,7 @@
 /** A model of the kernel's maps: what entries do to them, and what a connection would find in them. */
 import type { MapName } from '../../bpf/layout.ts';
 import type { Columns } from '../../control/compile/columns.ts';
-import type { MapContent, Snapshot } from '../../control/compile/model.ts';
+import { byStateMap, type MapContent, type MapLimits, type Snapshot } from '../../control/compile/model.ts';
 import {
   decodeBackend,
   decodeFrontend,
@@ -52,6 +52,9 @@ export interface KernelMaps {
   size(map: MapName): number;
 }
 
+/** Sizes of the maps: room enough for what is not said. */
+export const limitsWith = (given: Partial<MapLimits>): MapLimits => ({ ...byStateMap(() => 1_024), ...given });
+
 const u32Key = (value: number): string => hex(new Uint8Array(new Uint32Array([value]).buffer));
 
 export const createKernelMaps = (): KernelMaps => {
@@ -62,7 +65,10 @@ export const createKernelMaps = (): KernelMaps => {
     return found;
   };
   const content = (map: MapName): MapContent => {
-    const list = [...entries(map)].filter(([, value]) => map === 'frontends' || value.some((byte) => byte !== 0));
+    const list = [...entries(map)].filter(
+      ([, value]) =>
+        map === 'frontends' || map === 'addresses' || map === 'source_ranges' || value.some((byte) => byte !== 0),
+    );
     return {
       count: list.length,
       keys: Buffer.concat(list.map(([key]) => Buffer.from(key, 'hex'))),
@@ -109,12 +115,7 @@ export const createKernelMaps = (): KernelMaps => {
       return word === 'broken' ? undefined : word;
     },
     follow,
-    snapshot: () => ({
-      frontends: content('frontends'),
-      services: content('services'),
-      slots: content('slots'),
-      backends: content('backends'),
-    }),
+    snapshot: () => byStateMap(content),
     size: (map) => entries(map).size,
   };
 };

@@ -6,7 +6,7 @@ import { adopt, type KernelModel } from '../../control/compile/model.ts';
 import { planChanges } from '../../control/compile/plan.ts';
 import { restMs } from '../../control/compile/pools.ts';
 import type { EndpointText, Extent, FrontendText } from '../../control/net/codec.ts';
-import { createKernelMaps, type KernelMaps, type Outcome, type Side, stepsOf } from './kernel-maps.ts';
+import { createKernelMaps, type KernelMaps, limitsWith, type Outcome, type Side, stepsOf } from './kernel-maps.ts';
 
 const portIds = ['a', 'b', 'c', 'd'] as const;
 const frontends = ['10.96.0.1:80/TCP', '10.96.0.2:80/TCP', '10.96.0.2:443/TCP', '[fd00::1]:80/TCP', '10.96.0.3:80/TCP'];
@@ -106,7 +106,7 @@ interface Reader {
   readonly outcome: Outcome;
 }
 
-const limits = { frontends: 64, services: 64, slots: 512, backends: 512 };
+const limits = limitsWith({ frontends: 64, services: 64, slots: 512, backends: 512 });
 
 test('any history, stopped after any single write, leaves every frontend at a whole and valid set', () => {
   fc.assert(
@@ -177,7 +177,7 @@ test('any history, stopped after any single write, leaves every frontend at a wh
 });
 
 test('however full the maps are, what is served and still wanted stays served, and every set stays whole', () => {
-  const tight = { frontends: 5, services: 4, slots: 6, backends: 9 };
+  const tight = limitsWith({ frontends: 5, services: 4, slots: 6, backends: 9 });
   const steady = change.map(({ to, pause, diesAfter }) => ({ to, pause, dies: diesAfter === 0 }));
   fc.assert(
     fc.property(fc.array(steady, { minLength: 1, maxLength: 12 }), (history) => {

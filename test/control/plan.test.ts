@@ -4,10 +4,10 @@ import type { DesiredEntry, DesiredPort, PortId } from '../../control/compile/de
 import { adopt, type KernelModel } from '../../control/compile/model.ts';
 import { type Plan, planChanges } from '../../control/compile/plan.ts';
 import { restMs } from '../../control/compile/pools.ts';
-import { createKernelMaps, type KernelMaps, stepsOf } from './kernel-maps.ts';
+import { createKernelMaps, type KernelMaps, limitsWith, stepsOf } from './kernel-maps.ts';
 
-const small = { frontends: 4, services: 4, slots: 4, backends: 6 };
-const large = { frontends: 64, services: 64, slots: 64, backends: 64 };
+const small = limitsWith({ frontends: 4, services: 4, slots: 4, backends: 6 });
+const large = limitsWith({ frontends: 64, services: 64, slots: 64, backends: 64 });
 
 const port = (id: PortId, frontends: readonly string[], inside: readonly string[], outside = inside): DesiredPort => {
   const entry: DesiredEntry = { kind: 'internal', frontends, inside, outside, flags: 0 };

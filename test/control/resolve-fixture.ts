@@ -116,5 +116,5 @@ export const outcome = (found: DesiredEntry | undefined, side: 'inside' | 'outsi
   if (found === undefined) return 'none';
   const set = found[side];
   if (set.length > 0) return set.map((text) => text.slice(0, text.lastIndexOf(':')));
-  return (found.flags & entryFlags[`${side}EmptyDrops`]) === 0 ? 'reject' : 'drop';
+  return (found.flags & entryFlags[`${side}_empty_drops`]) === 0 ? 'reject' : 'drop';
 };

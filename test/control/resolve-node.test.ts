@@ -185,7 +185,11 @@ describe('SNAT-11 how pods are told from other sources', () => {
     const node = facts();
     const state = desire([service()], [slice(['10.0.0.1'])], node);
     const flags = (): number | undefined => entry(state, 'internal')?.flags;
-    const { masqueradePods, masqueradeNode, masqueradeOutside } = entryFlags;
+    const {
+      masquerade_pods: masqueradePods,
+      masquerade_node: masqueradeNode,
+      masquerade_outside: masqueradeOutside,
+    } = entryFlags;
     assert.equal(flags(), masqueradeNode | masqueradeOutside);
     assert.equal(state.setFacts({ ...node, localPods: { mode: 'ClusterCIDR', cidrs: [] } }).size, 1);
     assert.equal(flags(), 0);

@@ -204,7 +204,7 @@ describe('SVC-14 SVC-15 source ranges', () => {
     const state = desire([subject], [endpoints]);
     assert.deepEqual(desiredPort(state)?.sourceFilter?.frontends, ['203.0.113.50:80/TCP']);
     const flagged = (kind: 'internal' | 'external'): boolean =>
-      ((entry(state, kind)?.flags ?? 0) & entryFlags.sourceRanges) !== 0;
+      ((entry(state, kind)?.flags ?? 0) & entryFlags.source_ranges) !== 0;
     assert.deepEqual([flagged('internal'), flagged('external')], [false, true]);
     assert.deepEqual(frontends(state), all);
   });

@@ -29,6 +29,7 @@ interface LoaderFlags {
   cgroup?: string;
   mapSize: ReadonlyMap<string, number>;
   peerNames: boolean;
+  watchInterval: number;
   initOnly?: boolean;
   logLevel: string;
 }
@@ -42,7 +43,7 @@ interface QueryFlags {
 const startLoader = async (flags: LoaderFlags): Promise<void> => {
   if (flags.initOnly) return initialise(flags.pinRoot, flags.cgroup);
   const { runLoader } = await import('../../loader/main.ts');
-  const { socket, pinRoot, cgroup, mapSize: mapSizes, peerNames: keepPeers } = flags;
+  const { socket, pinRoot, cgroup, mapSize: mapSizes, peerNames: keepPeers, watchInterval: watchMs } = flags;
   const log = options.createLogger('loader', flags.logLevel);
   await runLoader(
     {
@@ -51,6 +52,7 @@ const startLoader = async (flags: LoaderFlags): Promise<void> => {
       cgroup,
       mapSizes: options.withCounters(mapSizes),
       keepPeers,
+      watchMs,
       log,
       onReady: () => process.send?.('ready'),
     },
@@ -134,6 +136,7 @@ const build = (): Command => {
     .addOption(options.pinRootOption())
     .addOption(options.mapSizeOption())
     .option('--no-peer-names', 'let getpeername() show the backend instead of what was dialled')
+    .addOption(options.watchIntervalOption())
     .addOption(options.initOnlyOption())
     .addOption(options.logLevelOption())
     .action(startLoader);

@@ -6,8 +6,9 @@ import { version } from '../loader/package.ts';
 import { aborted, bindPrivately, claimSocketPath, serverOptions, stopServer } from '../loader/serve.ts';
 import { operatorService } from '../proto/rpc.ts';
 import type { PortId } from './compile/desired.ts';
+import { createFeed } from './feed.ts';
 import type { EventSink } from './health/events.ts';
-import type { NodeFacts, Source, SourceProblem } from './model.ts';
+import type { NodeFacts, Source, SourceProblem, SourceUpdate } from './model.ts';
 import { createOperatorHandlers } from './operator/server.ts';
 import { defaultFacts, type ResolveFacts } from './resolve/facts.ts';
 import { createServers, type ServerSettings } from './servers.ts';
@@ -27,6 +28,8 @@ export interface ControlOptions {
   readonly growMaps?: boolean;
   /** Time between two comparisons of all maps with what was written there, in milliseconds; 0, the default: none. */
   readonly verifyPeriodMs?: number;
+  /** Refuse ports of cluster IPs that no Service has (NEP-08). Default: true. */
+  readonly refuseUnknownPorts?: boolean;
   readonly log: Logger;
   /** What is configured of what the meaning of a Service depends on; the rest comes with the node's own object. */
   readonly facts?: Partial<ResolveFacts>;
@@ -39,6 +42,10 @@ export interface ControlOptions {
   /** Where Events about this node go; absent: nowhere. */
   readonly events?: { readonly sink: EventSink; run(signal: AbortSignal): Promise<void> } | undefined;
 }
+
+const families = ['IPv4', 'IPv6'] as const;
+
+const notReady = 'not ready: nothing that is in the kernel is taken away before the problems above are mended';
 
 const logLevels = { error: 'error', warning: 'warn', notice: 'info' } as const;
 
@@ -60,12 +67,10 @@ const createProblemLog = (log: Logger): ((problems: readonly SourceProblem[]) =>
   };
 };
 
-/** Takes what the node's own object says; returns the ports that mean something else now (TOPO-06). */
-const takeNode = (state: DesiredState, node: NodeFacts | undefined): ReadonlySet<PortId> => {
-  if (node === undefined) return new Set();
-  const { zone, addresses: nodeAddresses, podCIDRs } = node;
-  return state.setFacts({ ...state.facts, zone, nodeAddresses, podCIDRs });
-};
+/** What the node's own object says of what the meaning of Services depends on (TOPO-06). */
+const factsOf = ({ zone, addresses: nodeAddresses, podCIDRs }: NodeFacts): Partial<ResolveFacts> => ({
+  ...{ zone, nodeAddresses, podCIDRs },
+});
 
 const conflictProblems = (conflicts: DesiredState['conflicts']): readonly SourceProblem[] =>
   [...conflicts].flatMap(([key, messages]) =>
@@ -96,6 +101,8 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   );
   const sync: Sync = createSync(state.desired, {
     ...{ loader, windowMs, growMaps, verifyPeriodMs, log, observer: servers.observer },
+    nodeAddresses: () => new Set(families.flatMap((family) => state.nodePortAddresses(family).addresses)),
+    refuseUnknownPorts: options.refuseUnknownPorts ?? true,
   });
   const logProblems = createProblemLog(log);
 
@@ -104,32 +111,47 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   server.addService(operatorService, handlers);
   await bindPrivately(server, options.operatorSocket);
 
-  const hostRun = options.followHost?.((hostAddresses) => {
-    state.setFacts({ ...state.facts, hostAddresses });
-    servers.addressesChanged();
-  }, until);
-  log.info(`waiting for the first complete content of ${options.sourceName ?? 'the source'}`);
   let ready = false;
-  const sourceRun = source.run((next) => {
-    const facts = servers.update(next);
-    const changed = new Set(state.update(next));
-    for (const port of takeNode(state, next.node)) changed.add(port);
-    sync.changed(changed, next.complete, facts);
+  const takeAddresses = (changed: ReadonlySet<PortId>): void => {
+    servers.addressesChanged();
+    if (changed.size > 0) sync.changed(changed, ready);
+    sync.nodeAddressesChanged();
+  };
+  const feed = createFeed({ state });
+  const feedRun = feed.run(until);
+  const hostRun = options.followHost?.(
+    (hostAddresses) => feed.put({ facts: { hostAddresses }, taken: takeAddresses }),
+    until,
+  );
+  log.info(`waiting for the first complete content of ${options.sourceName ?? 'the source'}`);
+  let excused = false;
+  const takeUpdate = (next: SourceUpdate, changed: ReadonlySet<PortId>): void => {
+    sync.changed(changed, next.complete, servers.update(next));
     problems = [...next.problems, ...conflictProblems(state.conflicts)];
     logProblems(problems);
-    if (ready || !next.complete) return;
+    if (ready) return;
+    if (!next.complete) {
+      // Said after the problems themselves.
+      if (!excused && problems.length > 0) log.warn(notReady);
+      excused ||= problems.length > 0;
+      return;
+    }
     ready = true;
     log.info({ services: [...state.store.serviceKeys()].length, operatorSocket: options.operatorSocket }, 'ready');
+  };
+  const sourceRun = source.run((next) => {
+    const facts = next.node === undefined ? {} : factsOf(next.node);
+    feed.put({ objects: next, facts, taken: (changed) => takeUpdate(next, changed) });
   }, until);
   const syncRun = sync.run(until);
   const serversRun = servers.run(until);
   const eventsRun = events?.run(until);
   try {
     // Each may fail for good; then the others have to end as well.
-    await Promise.race([Promise.all([sourceRun, syncRun, serversRun]), aborted(until)]);
+    await Promise.race([Promise.all([sourceRun, feedRun, syncRun, serversRun]), aborted(until)]);
   } finally {
     stop.abort();
-    await Promise.allSettled([sourceRun, syncRun, serversRun, eventsRun, hostRun]);
+    await Promise.allSettled([sourceRun, feedRun, syncRun, serversRun, eventsRun, hostRun]);
     await stopServer(server, 1_000);
   }
 };

@@ -8,10 +8,13 @@ import {
   type Service,
   type SourceUpdate,
 } from './model.ts';
+import { finish, type Steps } from './steps.ts';
 
 export type StoreUpdate = Pick<SourceUpdate, 'services' | 'slices' | 'serviceChanges' | 'sliceChanges'>;
 
 export interface Store {
+  /** `update` in steps; nobody sees anything of it before the last. One at a time. */
+  steps(update: StoreUpdate): Steps<ReadonlySet<ObjectKey>>;
   /** Takes an update; returns the Services that are concerned by what changed (EPS-16: equal is no change). */
   update(update: StoreUpdate): ReadonlySet<ObjectKey>;
   service(key: ObjectKey): Service | undefined;
@@ -20,33 +23,39 @@ export interface Store {
   serviceKeys(): Iterable<ObjectKey>;
 }
 
+const noSlices: readonly EndpointSlice[] = [];
+
 const ownerOf = (slice: EndpointSlice): ObjectKey => `${slice.namespace}/${slice.serviceName}`;
 
 type Named = { readonly namespace: string; readonly name: string };
 
-/** Puts objects in their places; calls `onChange` with each old or new one that is not the same as before. */
-const upsert = <T extends Named>(
-  current: Map<ObjectKey, T>,
+/** What an update makes of one kind of object; nothing is changed before it is committed. */
+interface Draft<T> {
+  readonly upserts: Map<ObjectKey, T>;
+  readonly deletes: Set<ObjectKey>;
+}
+
+/** Notes the objects that are not the same as before. */
+function* upsert<T extends Named>(
+  current: ReadonlyMap<ObjectKey, T>,
   next: readonly T[],
-  onChange: (object: T) => void,
-): void => {
+  draft: Draft<T>,
+): Steps<void> {
   for (const object of next) {
     const key = objectKey(object);
-    const before = current.get(key);
+    const before = draft.deletes.has(key) ? undefined : (draft.upserts.get(key) ?? current.get(key));
+    yield;
     // Most are the very same: a source hands out again what it has not read again.
     if (before === object || (before !== undefined && isDeepStrictEqual(before, object))) continue;
-    if (before !== undefined) onChange(before);
-    onChange(object);
-    current.set(key, object);
+    draft.upserts.set(key, object);
+    draft.deletes.delete(key);
   }
-};
+}
 
-const remove = <T>(current: Map<ObjectKey, T>, keys: Iterable<ObjectKey>, onChange: (object: T) => void): void => {
+const remove = <T>(keys: Iterable<ObjectKey>, draft: Draft<T>): void => {
   for (const key of keys) {
-    const object = current.get(key);
-    if (object === undefined) continue;
-    onChange(object);
-    current.delete(key);
+    draft.upserts.delete(key);
+    draft.deletes.add(key);
   }
 };
 
@@ -70,63 +79,97 @@ const replacements = <T extends Named>(
   return changed;
 };
 
-/** Brings `current` to a complete list, or takes in changes to it. */
-const take = <T extends Named>(
-  current: Map<ObjectKey, T>,
+/** What brings `current` to a complete list, or takes in changes to it. */
+function* draftOf<T extends Named>(
+  current: ReadonlyMap<ObjectKey, T>,
   all: readonly T[] | undefined,
   changes: Changes<T> | undefined,
   lists: { before?: readonly T[] },
-  onChange: (object: T) => void,
-): void => {
+): Steps<Draft<T>> {
+  const draft: Draft<T> = { upserts: new Map(), deletes: new Set() };
   const replaced = all === undefined ? undefined : replacements(lists.before, all);
   if (all !== undefined) lists.before = all;
   if (changes !== undefined) delete lists.before;
-  if (replaced !== undefined) upsert(current, replaced, onChange);
+  if (replaced !== undefined) yield* upsert(current, replaced, draft);
   else if (all !== undefined) {
-    upsert(current, all, onChange);
-    const keys = new Set(all.map(objectKey));
-    const gone = [...current.keys()].filter((key) => !keys.has(key));
-    remove(current, gone, onChange);
+    yield* upsert(current, all, draft);
+    if (current.size > 0) {
+      const keys = new Set(all.map(objectKey));
+      for (const key of current.keys()) if (!keys.has(key)) draft.deletes.add(key);
+    }
   }
   if (changes !== undefined) {
-    remove(current, changes.deletes, onChange);
-    upsert(current, changes.upserts, onChange);
+    remove(changes.deletes, draft);
+    yield* upsert(current, changes.upserts, draft);
+  }
+  return draft;
+}
+
+/** Puts a draft in force; calls `onChange` with each old and each new object. */
+const commit = <T>(
+  current: Map<ObjectKey, T>,
+  { upserts, deletes }: Draft<T>,
+  onChange: (key: ObjectKey, before: T | undefined, now: T | undefined) => void,
+): void => {
+  for (const key of deletes) {
+    const before = current.get(key);
+    if (before === undefined) continue;
+    current.delete(key);
+    onChange(key, before, undefined);
+  }
+  for (const [key, object] of upserts) {
+    const before = current.get(key);
+    current.set(key, object);
+    onChange(key, before, object);
   }
 };
+
+const byName = (a: EndpointSlice, b: EndpointSlice): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
 export const createStore = (): Store => {
   const services = new Map<ObjectKey, Service>();
   const slices = new Map<ObjectKey, EndpointSlice>();
   const serviceLists: { before?: readonly Service[] } = {};
   const sliceLists: { before?: readonly EndpointSlice[] } = {};
-  const slicesByOwner = new Map<ObjectKey, Map<string, EndpointSlice>>();
+  /** In the order of their names. Lists, because most Services have one slice: a map would be larger than what it holds. */
+  const slicesByOwner = new Map<ObjectKey, readonly EndpointSlice[]>();
 
-  const indexSlice = (slice: EndpointSlice): void => {
+  const disown = (slice: EndpointSlice): void => {
     const owner = ownerOf(slice);
-    const current = slices.get(objectKey(slice));
-    const owned = slicesByOwner.get(owner) ?? new Map<string, EndpointSlice>();
-    if (current !== undefined && ownerOf(current) === owner) owned.set(slice.name, current);
-    else owned.delete(slice.name);
-    if (owned.size === 0) slicesByOwner.delete(owner);
-    else slicesByOwner.set(owner, owned);
+    const left = (slicesByOwner.get(owner) ?? []).filter(({ name }) => name !== slice.name);
+    if (left.length === 0) slicesByOwner.delete(owner);
+    else slicesByOwner.set(owner, left);
+  };
+  const own = (slice: EndpointSlice): void => {
+    const owner = ownerOf(slice);
+    const others = slicesByOwner.get(owner);
+    slicesByOwner.set(owner, others === undefined ? [slice] : [...others, slice].sort(byName));
   };
 
-  return {
-    update: (update) => {
-      const dirty = new Set<ObjectKey>();
-      take(services, update.services, update.serviceChanges, serviceLists, (service) => dirty.add(objectKey(service)));
-      const changed: EndpointSlice[] = [];
-      take(slices, update.slices, update.sliceChanges, sliceLists, (slice) => changed.push(slice));
-      for (const slice of changed) {
-        // A slice that changed its Service concerns both (EPS-12): old and new object are both here.
-        indexSlice(slice);
-        dirty.add(ownerOf(slice));
+  function* steps(update: StoreUpdate): Steps<ReadonlySet<ObjectKey>> {
+    const serviceDraft = yield* draftOf(services, update.services, update.serviceChanges, serviceLists);
+    const sliceDraft = yield* draftOf(slices, update.slices, update.sliceChanges, sliceLists);
+    const dirty = new Set<ObjectKey>();
+    commit(services, serviceDraft, (key) => dirty.add(key));
+    commit(slices, sliceDraft, (_key, before, now) => {
+      // A slice that changed its Service concerns both (EPS-12).
+      if (before !== undefined) {
+        disown(before);
+        dirty.add(ownerOf(before));
       }
-      return dirty;
-    },
+      if (now !== undefined) {
+        own(now);
+        dirty.add(ownerOf(now));
+      }
+    });
+    return dirty;
+  }
+
+  return {
+    steps,
+    update: (update) => finish(steps(update)),
     service: (key) => services.get(key),
-    slicesOf: (key) =>
-      [...(slicesByOwner.get(key)?.values() ?? [])].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
+    slicesOf: (key) => slicesByOwner.get(key) ?? noSlices,
     serviceKeys: () => services.keys(),
   };
 };

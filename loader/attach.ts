@@ -2,7 +2,7 @@
  * Attaching: one link for each program, pinned, so that the programs stay when the loader goes. A pinned link of an
  * earlier run is updated in place, which no connection notices.
  */
-import { closeSync, existsSync, openSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ffi from './ffi.ts';
 import { cgroupId } from './host.ts';
@@ -14,26 +14,47 @@ export interface Attachment {
   readonly adopted: boolean;
 }
 
-/** Updates the pinned link at `pin` if it is attached to this cgroup. */
-const adoptLink = (pin: string, program: LoadedProgram, cgroup: bigint): boolean => {
+/** The link at `pin` if it is attached to this cgroup on the hook of the program, for the time of `use`. */
+const withLink = (
+  pin: string,
+  { attachType }: LoadedProgram,
+  cgroup: bigint,
+  use: (link: number, info: ffi.CgroupLinkInfo) => boolean,
+): boolean => {
   if (!existsSync(pin)) return false;
   const link = ffi.openPinned(pin);
   try {
-    // A link whose cgroup was removed reports id 0; one on another cgroup was made for other flags.
-    if (ffi.linkCgroupId(link) === cgroup) {
-      ffi.updateLink(link, program.fd, program.name);
-      return true;
-    }
+    const info = ffi.cgroupLinkInfo(link);
+    // A link that was detached, or whose cgroup was removed, reports id 0; one on another was made for other flags.
+    return info?.cgroup === cgroup && info.attachType === attachType && use(link, info);
   } finally {
     ffi.closeFd(link);
   }
-  return false;
 };
+
+const pinOf = (pinRoot: string, { name }: LoadedProgram): string => join(linkPinDirectory(pinRoot), name);
+
+/** Whether a program is attached to the cgroup by the link that is pinned under its name. */
+export const isAttached = (program: LoadedProgram, cgroup: string, pinRoot: string): boolean =>
+  withLink(
+    pinOf(pinRoot, program),
+    program,
+    cgroupId(cgroup),
+    (_link, info) => info.program === ffi.programId(program.fd),
+  );
+
+/** Updates the pinned link at `pin` if it is attached to this cgroup. */
+const adoptLink = (pin: string, program: LoadedProgram, cgroup: bigint): boolean =>
+  withLink(pin, program, cgroup, (link) => {
+    ffi.updateLink(link, program.fd, program.name);
+    return true;
+  });
 
 const makeLink = (pin: string, program: LoadedProgram, cgroupFd: number): void => {
   const link = ffi.createLink(program.fd, cgroupFd, program.attachType, program.name);
   try {
     // The new link is in effect before the old one goes, and a crash between leaves one of them.
+    rmSync(`${pin}_new`, { force: true });
     ffi.pinObject(link, `${pin}_new`);
     renameSync(`${pin}_new`, pin);
   } finally {
@@ -51,7 +72,7 @@ export const attachPrograms = (
   try {
     const id = cgroupId(cgroup);
     return programs.map((program) => {
-      const pin = join(linkPinDirectory(pinRoot), program.name);
+      const pin = pinOf(pinRoot, program);
       const adopted = adoptLink(pin, program, id);
       if (!adopted) makeLink(pin, program, cgroupFd);
       return { program, adopted };

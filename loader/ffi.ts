@@ -302,8 +302,30 @@ export const mapInfo = (fd: number): MapInfo => {
 /** Instructions that the verifier visited; 0 before 5.16. Offset of verified_insns in struct bpf_prog_info. */
 export const verifiedInstructions = (program: number): number => objectInfo(program).getUint32(216, true);
 
-/** Id of the cgroup that a link is attached to; 0n if that cgroup is gone. Offset in struct bpf_link_info. */
-export const linkCgroupId = (link: number): bigint => objectInfo(link).getBigUint64(16, true);
+/** The kernel's id of a program. Offset in struct bpf_prog_info. */
+export const programId = (program: number): number => objectInfo(program).getUint32(4, true);
+
+export interface CgroupLinkInfo {
+  /** The kernel's id of the program. */
+  readonly program: number;
+  /** 0n if that cgroup is gone, or the link was detached. */
+  readonly cgroup: bigint;
+  readonly attachType: number;
+}
+
+/** BPF_LINK_TYPE_CGROUP, uapi/linux/bpf.h. */
+const linkTypeCgroup = 3;
+
+/** Undefined if it is a link to something else than a cgroup. Offsets of struct bpf_link_info. */
+export const cgroupLinkInfo = (link: number): CgroupLinkInfo | undefined => {
+  const info = objectInfo(link);
+  if (info.getUint32(0, true) !== linkTypeCgroup) return undefined;
+  return {
+    program: info.getUint32(8, true),
+    cgroup: info.getBigUint64(16, true),
+    attachType: info.getUint32(24, true),
+  };
+};
 
 /** Result of a batch operation: `errno` 0 if all was done. */
 export interface BatchResult {

@@ -1,16 +1,21 @@
 /** Exclusive use of a set of pins. */
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import { operatorError } from './errors.ts';
 import * as ffi from './ffi.ts';
 
 const EWOULDBLOCK = 11;
+
+export interface PinLock extends Disposable {
+  /** Whether the directory that is locked is still the one at its path. */
+  holds(): boolean;
+}
 
 /**
  * Only one loader may work on a set of pins. The lock is on the directory of the pins itself: however its path is
  * spelled, and in whichever namespace a loader runs, it is the same. The kernel releases it with the process, however
  * that ends. The directory must exist.
  */
-export const lockPins = (pinRoot: string): Disposable => {
+export const lockPins = (pinRoot: string): PinLock => {
   const fd = openSync(pinRoot, 'r');
   const errno = ffi.tryLock(fd);
   if (errno !== 0) {
@@ -23,5 +28,11 @@ export const lockPins = (pinRoot: string): Disposable => {
       'choose another --pin-root',
     );
   }
-  return { [Symbol.dispose]: () => closeSync(fd) };
+  return {
+    holds: () => {
+      const [locked, found] = [fstatSync(fd), statSync(pinRoot, { throwIfNoEntry: false })];
+      return locked.ino === found?.ino && locked.dev === found.dev;
+    },
+    [Symbol.dispose]: () => closeSync(fd),
+  };
 };

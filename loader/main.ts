@@ -4,7 +4,7 @@ import { Server } from '@grpc/grpc-js';
 import type { Logger } from 'pino';
 import { loaderService } from '../proto/rpc.ts';
 import { attachPrograms } from './attach.ts';
-import { hasCanary, proveAttachments } from './canary.ts';
+import { type Proof, proveAttachments } from './canary.ts';
 import { ensureDirectory } from './directories.ts';
 import { possibleCpus } from './ffi.ts';
 import { growMaps } from './grow.ts';
@@ -13,7 +13,8 @@ import { lockPins } from './lock.ts';
 import { loadObjects } from './objects.ts';
 import { version } from './package.ts';
 import { aborted, bindPrivately, claimSocketPath, serverOptions, stopServer } from './serve.ts';
-import { createLoaderHandlers, type LoaderState } from './server.ts';
+import { createLoaderHandlers, firstRevision, type LoaderState } from './server.ts';
+import { logProofs, lookAndMend, proveAgain, runWatch, type Watch } from './watch.ts';
 
 export interface LoaderOptions {
   /** Path of the unix socket to serve on; made with mode 0600. */
@@ -28,6 +29,8 @@ export interface LoaderOptions {
   readonly keepPeers: boolean;
   /** Translate only for sockets of the namespace that the loader runs in. */
   readonly hostOnly: boolean;
+  /** How often the loader looks whether its pins and attachments are still there, in milliseconds; 0: never. */
+  readonly watchMs: number;
   /** Called when the loader serves. */
   readonly onReady?: () => void;
   readonly log: Logger;
@@ -45,17 +48,21 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
   if (ensureBpffs(pinRoot)) log.info('mounted a BPF file system on /sys/fs/bpf');
   await claimSocketPath(options.socket, '--socket');
   ensureDirectory(pinRoot, 'the pins', '--pin-root', 0o700);
-  using _lock = lockPins(pinRoot);
+  let lock = lockPins(pinRoot);
+  using _unlocking = { [Symbol.dispose]: () => lock[Symbol.dispose]() };
+  const keepLock = (): void => {
+    if (lock.holds()) return;
+    const next = lockPins(pinRoot);
+    lock[Symbol.dispose]();
+    lock = next;
+  };
   let objects = loadObjects(options);
   using _closing = { [Symbol.dispose]: () => objects[Symbol.dispose]() };
   let attachments = attachPrograms(objects.programs, cgroup, pinRoot);
   const canaryMap = objects.maps.get('canary');
-  const proofs = canaryMap ? await proveAttachments(objects.programs, canaryMap, cgroup) : new Map();
-  for (const [program, proof] of proofs) {
-    if (proof.result === 'failed') log.error({ program, note: proof.note }, 'attached, but without effect');
-    else if (proof.result === 'unknown')
-      log[hasCanary(program) ? 'warn' : 'debug']({ program, note: proof.note }, 'not proven');
-  }
+  let proofs = canaryMap ? await proveAttachments(objects.programs, canaryMap, cgroup) : new Map<string, Proof>();
+  let shown = proofs;
+  logProofs(proofs, log);
   for (const note of objects.notes) log.warn(note);
 
   const cpus = possibleCpus();
@@ -68,7 +75,10 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
   };
   const server = new Server(serverOptions);
   const state: LoaderState = {
-    ...{ version, pinRoot, cgroup, cpus, proofs, notes: objects.notes, grow },
+    ...{ version, pinRoot, cgroup, cpus, notes: objects.notes, grow, revision: { current: firstRevision() } },
+    get proofs() {
+      return shown;
+    },
     get maps() {
       return objects.maps;
     },
@@ -82,6 +92,25 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
   const proven = [...proofs.values()].filter((proof) => proof.result === 'proven').length;
   log.info({ socket: options.socket, cgroup, pinRoot, maps: objects.maps.size, adopted, proven }, 'ready');
   options.onReady?.();
+  const found: Watch['found'] = (trouble, newProofs) => {
+    proofs = newProofs ?? proofs;
+    // What is not attached is not in effect, whatever was proven before.
+    const failed = [...trouble].map(([name, note]): [string, Proof] => [name, { result: 'failed', note }]);
+    shown = new Map([...proofs, ...failed]);
+  };
+  const where = { pinRoot, cgroup };
+  const watching = runWatch(
+    {
+      ...{ intervalMs: options.watchMs, log, found },
+      look: () => lookAndMend(objects, where, keepLock),
+      prove: () => proveAgain(objects, where),
+      mended: () => {
+        state.revision.current++;
+      },
+    },
+    signal,
+  );
   await aborted(signal);
+  await watching;
   await stopServer(server, 1_000);
 };

@@ -35,7 +35,10 @@ export interface LoaderState {
   readonly attachments: readonly Attachment[];
   /** Makes maps larger; `maps` and `attachments` are others afterwards. Throws with the old ones in use. */
   grow(sizes: ReadonlyMap<string, number>): void;
+  /** Change when something was proven again. */
   readonly proofs: ReadonlyMap<string, Proof>;
+  /** Of the maps and of what leads to them: rises with every write, and whenever a client should read them again. */
+  readonly revision: { current: number };
   readonly notes: readonly string[];
 }
 
@@ -101,12 +104,14 @@ const proofValue = (proof: Proof | undefined): number => {
   return proof?.result === 'failed' ? AttachProof.ATTACH_PROOF_FAILED : AttachProof.ATTACH_PROOF_UNKNOWN;
 };
 
+/** Random, so that a client of a former loader cannot take this one's revision for its own. */
+export const firstRevision = (): number => 1 + Math.floor(Math.random() * 2 ** 40);
+
 /** The handlers of `loaderService`. */
 export const createLoaderHandlers = (state: LoaderState) => {
   const queue = createQueue();
   const written = new Map<string, number>();
-  // Random, so that a client of a former loader cannot take this one's revision for its own.
-  let revision = 1 + Math.floor(Math.random() * 2 ** 40);
+  const { revision } = state;
 
   const describe = (): DescribeResponse => ({
     layoutVersion,
@@ -114,7 +119,7 @@ export const createLoaderHandlers = (state: LoaderState) => {
     kernel: release(),
     pinRoot: state.pinRoot,
     cgroup: state.cgroup,
-    revision,
+    revision: revision.current,
     cpus: state.cpus,
     maps: [...state.maps.values()].map(({ name, type, keySize, valueSize, maxEntries, adopted }) => {
       return { name, type, keySize, valueSize, maxEntries, adopted, entriesWritten: written.get(name) ?? 0 };
@@ -150,10 +155,10 @@ export const createLoaderHandlers = (state: LoaderState) => {
     let failure: ApplyResponse['failure'] = null;
     try {
       for await (const request of call as AsyncIterable<ApplyRequest>) {
-        if (first && request.baseRevision !== revision) {
+        if (first && request.baseRevision !== revision.current) {
           throw statusError(
             status.ABORTED,
-            `the maps are at revision ${revision}, not ${request.baseRevision}: read them again`,
+            `the maps are at revision ${revision.current}, not ${request.baseRevision}: read them again`,
           );
         }
         first = false;
@@ -168,9 +173,9 @@ export const createLoaderHandlers = (state: LoaderState) => {
       }
     } finally {
       // Also when a later message was refused, or its client went away: what was written was written.
-      if (entriesWritten > 0) revision++;
+      if (entriesWritten > 0) revision.current++;
     }
-    return { revision, entriesWritten, failure };
+    return { revision: revision.current, entriesWritten, failure };
   };
 
   const grow = async ({ maps }: GrowRequest): Promise<GrowResponse> => {
@@ -183,9 +188,9 @@ export const createLoaderHandlers = (state: LoaderState) => {
     }
     if (sizes.size > 0) {
       state.grow(sizes);
-      revision++;
+      revision.current++;
     }
-    return { revision };
+    return { revision: revision.current };
   };
 
   const snapshot = async (call: ServerWritableStream<SnapshotRequest, SnapshotResponse>): Promise<void> => {
@@ -197,10 +202,16 @@ export const createLoaderHandlers = (state: LoaderState) => {
     for (const { map, limit } of selections) {
       for (const message of messagesOf(map, limit, state)) {
         if (call.cancelled) return;
-        if (!call.write({ ...message, revision })) await drained(call);
+        if (!call.write({ ...message, revision: revision.current })) await drained(call);
       }
       // So that a client learns the revision also from an empty map.
-      call.write({ map: map.name, count: 0, keys: new Uint8Array(), values: new Uint8Array(), revision });
+      call.write({
+        map: map.name,
+        count: 0,
+        keys: new Uint8Array(),
+        values: new Uint8Array(),
+        revision: revision.current,
+      });
     }
   };
 

@@ -187,7 +187,13 @@ const main = async (): Promise<void> => {
   const wasRun = values.run === true || values.results !== undefined;
   const results = values.results === undefined ? runTests : () => parseResults(read(values.results ?? ''));
   const tests = wasRun ? await results() : scan();
-  if (tests.length === 0) throw new Error('there is no test in these results: the run has ended before its first one');
+  if (tests.length === 0) {
+    console.error(
+      'There is no test in these results: they must be what `npm test` prints, and its run must have begun.',
+    );
+    process.exitCode = 1;
+    return;
+  }
   const report = judge(rows, tests, read(join(root, 'docs/differences.md')));
   if (values.json === true) console.log(JSON.stringify({ ran: wasRun, ...report }, undefined, 2));
   else print(rows, report, wasRun);

@@ -6,7 +6,7 @@
 #   --quiet  no last line
 #   --npm    only what needs no root: the npm packages and the Node.js that they bring
 #   --bench  also what the benches compare with
-#   --ci     also the compiler that rebuilds the BPF objects
+#   --ci     also the compiler that rebuilds the BPF objects, and what some tests need
 #
 # All its words go to stderr: stdout belongs to the command that it is run for.
 set -eu
@@ -75,7 +75,7 @@ find_missing() {
 	need nsenter util-linux
 	need mount mount
 	need curl curl
-	if [ -n "$bench" ]; then
+	if [ -n "$bench$ci" ]; then
 		need nft nftables
 	fi
 	if [ -n "$ci" ]; then

@@ -11,11 +11,13 @@ import { type SettingName, settingNames, settingOf } from '../config/settings.ts
 /** Settings that only the loader needs. */
 const loaderNames: readonly SettingName[] = ['pinRoot', 'cgroup', 'mapSizes', 'peerNames'];
 
-/** Settings of each command that reads a configuration. */
+const controlNames = settingNames.filter((name) => !loaderNames.includes(name));
+
+/** Settings of each command that reads a configuration: a plan is made with the flags of the control plane that it is for. */
 export const namesOf = {
   agent: settingNames,
-  control: settingNames.filter((name) => !loaderNames.includes(name)),
-  plan: ['manifests', 'serviceCidrs', 'stateDir', 'hostnameOverride', 'loaderSocket', 'logLevel'],
+  control: controlNames,
+  plan: controlNames,
 } as const satisfies Readonly<Record<string, readonly SettingName[]>>;
 
 const join = (text: string, before: string | undefined): string => (before === undefined ? text : `${before},${text}`);

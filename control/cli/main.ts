@@ -5,8 +5,10 @@ import { version } from '../../loader/package.ts';
 import { operatorProto, toPlain } from '../../proto/rpc.ts';
 import { checkConfig } from './check-config.ts';
 import { addConfigFlags, namesOf } from './config-flags.ts';
+import { addExamples } from './examples.ts';
 import { backendsTable, countersTable, frontendsTable, servicesTable, statusText } from './get.ts';
-import { createOperatorClient } from './operator-client.ts';
+import { noSuchService } from './no-such-service.ts';
+import { createOperatorClient, type OperatorClient } from './operator-client.ts';
 import * as options from './options.ts';
 import { plan } from './plan.ts';
 import { cleanup, initialise, startAgent, startControl } from './run.ts';
@@ -30,6 +32,7 @@ interface LoaderFlags {
   mapSize: ReadonlyMap<string, number>;
   peerNames: boolean;
   hostNamespaceOnly: boolean;
+  watchInterval: number;
   initOnly?: boolean;
   logLevel: string;
 }
@@ -43,7 +46,8 @@ interface QueryFlags {
 const startLoader = async (flags: LoaderFlags): Promise<void> => {
   if (flags.initOnly) return initialise(flags.pinRoot, flags.cgroup);
   const { runLoader } = await import('../../loader/main.ts');
-  const { socket, pinRoot, cgroup, mapSize: mapSizes, peerNames: keepPeers, hostNamespaceOnly: hostOnly } = flags;
+  const { socket, pinRoot, cgroup, mapSize: mapSizes, peerNames: keepPeers } = flags;
+  const { hostNamespaceOnly: hostOnly, watchInterval: watchMs } = flags;
   const log = options.createLogger('loader', flags.logLevel);
   await runLoader(
     {
@@ -53,6 +57,7 @@ const startLoader = async (flags: LoaderFlags): Promise<void> => {
       mapSizes: options.withCounters(mapSizes),
       keepPeers,
       hostOnly,
+      watchMs,
       log,
       onReady: () => process.send?.('ready'),
     },
@@ -64,9 +69,20 @@ type What = 'services' | 'frontends' | 'backends';
 
 const tables = { services: servicesTable, frontends: frontendsTable, backends: backendsTable } as const;
 
+/** The Services of a namespace, or the one of that name; throws if it is not there. */
+const servicesOf = async (
+  client: OperatorClient,
+  name: string | undefined,
+  { namespace }: Pick<QueryFlags, 'namespace'>,
+): ReturnType<OperatorClient['services']> => {
+  const services = await client.services({ namespace, name: name ?? '' });
+  if (name === undefined || services.length > 0) return services;
+  throw noSuchService({ namespace, name }, await client.services({ namespace: '', name: '' }));
+};
+
 const get = async (what: What, name: string | undefined, flags: QueryFlags): Promise<void> => {
   using client = createOperatorClient(flags.operatorSocket);
-  const services = await client.services({ namespace: flags.namespace, name: name ?? '' });
+  const services = await servicesOf(client, name, flags);
   if (flags.output === 'json') {
     const plain = services.map((service) => toPlain(operatorProto.Service, service));
     console.log(JSON.stringify(plain, undefined, 2));
@@ -78,6 +94,7 @@ const counters = async (
   flags: QueryFlags & { watch: boolean; interval: number },
 ): Promise<void> => {
   using client = createOperatorClient(flags.operatorSocket);
+  if (name !== undefined) await servicesOf(client, name, flags);
   const request = { intervalMs: flags.watch ? flags.interval : 0, namespace: flags.namespace, name: name ?? '' };
   for await (const message of client.counters(request, untilSignalled())) {
     if (flags.output === 'json') console.log(JSON.stringify(toPlain(operatorProto.WatchCountersResponse, message)));
@@ -110,16 +127,7 @@ const build = (): Command => {
         'when they stop; "fairlead cleanup" removes it.',
     )
     .version(version)
-    .showSuggestionAfterError()
-    .addHelpText(
-      'after',
-      '\nExamples:\n' +
-        '  sudo fairlead agent --manifests /etc/fairlead   serve the Services in a directory of YAML files\n' +
-        '  sudo fairlead agent --kubeconfig FILE           serve the Services of a cluster\n' +
-        '  sudo fairlead get services                      what is served, and what is not, and why\n' +
-        '  sudo fairlead counters --watch                  connections of each Service and backend, live\n' +
-        '  sudo fairlead cleanup                           leave no trace in the kernel\n',
-    );
+    .showSuggestionAfterError();
 
   addConfigFlags(program.command('agent'), namesOf.agent)
     .description('run loader and control plane, and start again whichever ends')
@@ -137,6 +145,7 @@ const build = (): Command => {
     .addOption(options.mapSizeOption())
     .option('--no-peer-names', 'let getpeername() show the backend instead of what was dialled')
     .option('--host-namespace-only', "translate only in the node's own network namespace, not in pods", false)
+    .addOption(options.watchIntervalOption())
     .addOption(options.initOnlyOption())
     .addOption(options.logLevelOption())
     .action(startLoader);
@@ -195,7 +204,7 @@ const build = (): Command => {
     .addOption(options.pinRootOption())
     .action(({ pinRoot }: { pinRoot: string }) => cleanup(pinRoot));
 
-  return program;
+  return addExamples(program);
 };
 
 /** Every command throws on wrong usage instead of ending the process, so that the exit code is chosen in one place. */

@@ -69,6 +69,10 @@ export const initOnlyOption = (): Option =>
   new Option('--init-only', 'check the host and mount what is missing (needs root), and end');
 export const intervalOption = (): Option =>
   new Option('--interval <ms>', 'time between two tables').default(1000).argParser(wholeNumber(100, 3_600_000));
+export const watchIntervalOption = (): Option =>
+  new Option('--watch-interval <ms>', 'how often pins and attachments are looked after and mended; 0: never')
+    .default(10_000)
+    .argParser(wholeNumber(0, 3_600_000));
 export const namespaceOption = (): Option =>
   new Option('-n, --namespace <namespace>', 'only this namespace (default: all)').default('', 'all');
 export const logLevelOption = (): Option =>

@@ -1,51 +1,23 @@
 /** `fairlead plan`: what the control plane would write, and why, without writing anything. */
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type MapName, maps } from '../../bpf/layout.ts';
-import { exitUsage, operatorError } from '../../loader/errors.ts';
 import { entriesNeeded, growth } from '../compile/growth.ts';
 import { byStateMap, type MapContent, type MapLimits, stateMaps } from '../compile/model.ts';
 import { configuredFacts } from '../config/facts.ts';
-import type { Config } from '../config/load.ts';
-import type { SourceState } from '../model.ts';
-import { defaultFacts } from '../resolve/facts.ts';
-import { createManifestSource } from '../source/manifests.ts';
+import type { NodeFacts } from '../model.ts';
+import { readHostAddresses } from '../node/host-addresses.ts';
+import { defaultFacts, type ResolveFacts } from '../resolve/facts.ts';
 import { createDesiredState } from '../sync/desired-state.ts';
 import { createLoaderClient } from '../sync/loader-client.ts';
 import { loadFromCommand, namesOf, requireValid } from './config-flags.ts';
 import { type KernelState, type PlannedChanges, type PortChanges, planned } from './plan-changes.ts';
+import { problemText, readObjects } from './plan-source.ts';
 import { formatTable } from './table.ts';
 
 interface PlanFlags {
   readonly offline?: boolean;
   readonly output: 'table' | 'json';
 }
-
-/** The objects as the manifests say now. Cluster IPs are given out as they would be; nothing of that is kept. */
-const readManifests = async ({ manifests, serviceCidrs, stateDir }: Config): Promise<SourceState> => {
-  const scratch = mkdtempSync(join(tmpdir(), 'fairlead-plan-'));
-  const until = new AbortController();
-  try {
-    const kept = join(stateDir, 'allocations.json');
-    if (existsSync(kept)) copyFileSync(kept, join(scratch, 'allocations.json'));
-    const source = createManifestSource({ path: manifests, serviceCidrs, stateDir: scratch });
-    let first: SourceState | undefined;
-    await source.run((state) => {
-      first ??= state;
-      until.abort();
-    }, until.signal);
-    if (first === undefined) throw new Error('the manifests said nothing');
-    const problems = first.problems
-      // That the copy was not there is no news where there is nothing to copy.
-      .filter(({ severity, where }) => severity !== 'notice' || !where.startsWith(scratch))
-      .map((problem) => ({ ...problem, where: problem.where.replace(scratch, stateDir) }));
-    return { ...first, problems };
-  } finally {
-    rmSync(scratch, { recursive: true });
-  }
-};
 
 const emptyContent: MapContent = { count: 0, keys: new Uint8Array(), values: new Uint8Array() };
 
@@ -98,26 +70,26 @@ export const planText = (plan: PlannedChanges, grown: ReadonlyMap<MapName, numbe
   return `${ports}\n${maps}${table}`;
 };
 
-/** Prints the plan; problems of the manifests go to stderr. */
+const nodeFacts = (node: NodeFacts | undefined): Partial<ResolveFacts> => ({
+  hostAddresses: readHostAddresses(),
+  ...(node === undefined ? {} : { zone: node.zone, nodeAddresses: node.addresses, podCIDRs: node.podCIDRs }),
+});
+
+/** Prints the plan; problems of the objects go to stderr. */
 export const plan = async (flags: PlanFlags, command: Command): Promise<void> => {
   const loaded = loadFromCommand(command, namesOf.plan);
   requireValid(loaded.problems);
   const { config } = loaded;
-  if (config.manifests === '') {
-    throw operatorError('NO_SOURCE', 'there is nothing to plan for', 'give --manifests PATH', { exitCode: exitUsage });
-  }
   const [read, kernel] = await Promise.all([
-    readManifests(config),
+    readObjects(config),
     flags.offline ? emptyKernel : readKernel(config.loaderSocket),
   ]);
-  const state = createDesiredState({ ...defaultFacts, ...configuredFacts(config) });
+  const state = createDesiredState({ ...defaultFacts, ...configuredFacts(config), ...nodeFacts(read.node) });
   state.update(read);
   const grown = growth(entriesNeeded(state.desired.values()), kernel.limits, new Set());
   const limits: MapLimits = byStateMap((map) => Math.max(kernel.limits[map], grown.get(map) ?? 0));
   const result = planned(state, { ...kernel, limits }, read.complete);
-  for (const { severity, where, object, field, message } of read.problems) {
-    console.error(`${severity}: ${[where, object, field, message].filter((part) => part !== '').join(': ')}`);
-  }
+  for (const problem of read.problems) console.error(problemText(problem));
   for (const [service, messages] of state.conflicts) {
     for (const message of messages) console.error(`error: Service ${service}: ${message}`);
   }

@@ -5,7 +5,16 @@
 import type { Family, LoadBalancerIngress } from '../model.ts';
 import { familyOf } from '../net/address.ts';
 import { parseCidr } from '../net/cidr.ts';
-import { isJsonObject, type JsonObject, listIn, objectIn, type Report, readAddress, show } from './fields.ts';
+import {
+  type AddressReading,
+  isJsonObject,
+  type JsonObject,
+  listIn,
+  objectIn,
+  type Report,
+  readAddress,
+  show,
+} from './fields.ts';
 
 /** The wished families in their order, each at most once. */
 export const readFamilies = (spec: JsonObject, report: Report): readonly Family[] => {
@@ -20,6 +29,19 @@ export const readFamilies = (spec: JsonObject, report: Report): readonly Family[
     }
   }
   return families;
+};
+
+const unservable: readonly (readonly [RegExp, string])[] = [
+  [/^(22[4-9]|23[0-9])\.|^ff[0-9a-f]{2}:/, 'a multicast address'],
+  [/^255\.255\.255\.255$/, 'the broadcast address'],
+];
+
+/** An address that clients may dial: to take over multicast or broadcast would break the node (SVC-22). */
+const readFrontendAddress = (value: unknown): AddressReading => {
+  const reading = readAddress(value);
+  if ('wrong' in reading) return reading;
+  const special = unservable.find(([pattern]) => pattern.test(reading.address));
+  return special === undefined ? reading : { wrong: `${reading.address} is ${special[1]}, which cannot be served` };
 };
 
 /**
@@ -37,7 +59,7 @@ export const readClusterIPs = (spec: JsonObject, families: readonly Family[], re
         : [['spec.clusterIP', single]];
   const addresses: string[] = [];
   for (const [i, [path, value]] of given.entries()) {
-    const reading = readAddress(value);
+    const reading = readFrontendAddress(value);
     if ('wrong' in reading) {
       report.error(path, reading.wrong);
       continue;
@@ -69,7 +91,7 @@ export const readExternalIPs = (spec: JsonObject, report: Report): readonly stri
   const addresses = new Set<string>();
   for (const [i, value] of listIn(spec, 'externalIPs', 'spec.externalIPs', report.warning).entries()) {
     if (typeof value === 'string' && value.trim() === '') continue;
-    const reading = readAddress(value);
+    const reading = readFrontendAddress(value);
     if ('address' in reading) addresses.add(reading.address);
     else report.warning(`spec.externalIPs[${i}]`, `${reading.wrong}; the entry is skipped`);
   }
@@ -85,7 +107,7 @@ export const readIngress = (raw: JsonObject, report: Report): readonly LoadBalan
     const entry = isJsonObject(value) ? value : {};
     const ip = entry.ip;
     if (ip === undefined || ip === null || ip === '') continue;
-    const reading = readAddress(ip);
+    const reading = readFrontendAddress(ip);
     if ('wrong' in reading) {
       report.warning(`${path}[${i}].ip`, `${reading.wrong}; the entry is skipped`);
       continue;

@@ -9,6 +9,7 @@ import { type Claims, createClaims, explainLoss } from '../resolve/claims.ts';
 import { defaultFacts, factsThatMatter, type ResolveFacts } from '../resolve/facts.ts';
 import { type NodePortAddresses, nodePortAddresses } from '../resolve/node-addresses.ts';
 import { type ResolvedPort, resolveService } from '../resolve/resolve.ts';
+import { finish, type Steps } from '../steps.ts';
 import { createStore, type Store, type StoreUpdate } from '../store.ts';
 
 export interface DesiredState {
@@ -21,7 +22,13 @@ export interface DesiredState {
   readonly conflicts: ReadonlyMap<ObjectKey, readonly string[]>;
   /** What should be in the kernel. */
   readonly desired: ReadonlyMap<PortId, DesiredPort>;
-  /** Takes an update of the source; returns the ports whose desired content changed, or went. */
+  /**
+   * Takes an update of the source, and what is known of the node now, in steps: what is desired changes with the last
+   * one, as a whole, so that whoever looks in between sees what was before (SYN-01). Returns the ports whose desired
+   * content changed, or went. One at a time: throws while another is not finished.
+   */
+  steps(update: StoreUpdate, facts?: ResolveFacts): Steps<ReadonlySet<PortId>>;
+  /** All steps at once. */
   update(update: StoreUpdate): ReadonlySet<PortId>;
   /** The same for complete lists. */
   replace(services: readonly Service[], slices: readonly EndpointSlice[]): ReadonlySet<PortId>;
@@ -52,8 +59,6 @@ const samePort = (a: DesiredPort | undefined, b: DesiredPort | undefined): boole
   );
 };
 
-const nothing: ReadonlySet<PortId> = new Set();
-
 export const createDesiredState = (initialFacts: ResolveFacts = defaultFacts): DesiredState => {
   let facts = initialFacts;
   const store = createStore();
@@ -62,52 +67,64 @@ export const createDesiredState = (initialFacts: ResolveFacts = defaultFacts): D
   const desired = new Map<PortId, DesiredPort>();
   const conflicts = new Map<ObjectKey, readonly string[]>();
 
-  const findConflicts = (key: ObjectKey, ports: readonly ResolvedPort[]): void => {
-    const lost = ports.flatMap((port) =>
+  const conflictsOf = (ports: readonly ResolvedPort[]): readonly string[] =>
+    ports.flatMap((port) =>
       port.frontends.flatMap(({ text, kind, pending }) => {
         const owner = pending === '' ? claims.owner(text) : undefined;
         return owner === undefined || owner.port === port.id ? [] : [explainLoss(text, owner, kind === 'ClusterIP')];
       }),
     );
-    if (lost.length === 0) conflicts.delete(key);
-    else conflicts.set(key, lost);
-  };
-
-  /** Resolves a Service again and enters its claims; returns the other Services that this concerns. */
-  const resolve = (key: ObjectKey): ReadonlySet<ObjectKey> => {
-    const service = store.service(key);
-    const ports = service === undefined ? [] : resolveService(service, store.slicesOf(key), facts, resolved.get(key));
-    if (ports.length === 0) resolved.delete(key);
-    else resolved.set(key, ports);
-    return claims.update(key, claimsOf(ports, service?.creationTimestamp ?? ''));
-  };
-
-  const compile = (key: ObjectKey, before: readonly ResolvedPort[], changed: Set<PortId>): void => {
-    const now = resolved.get(key) ?? [];
-    findConflicts(key, now);
-    const next = new Map(now.map((port) => [port.id, compilePort(port, claims, facts)]));
-    for (const { id } of before) if (!next.has(id)) next.set(id, undefined);
-    for (const [id, port] of next) {
-      if (samePort(desired.get(id), port)) continue;
-      if (port === undefined) desired.delete(id);
-      else desired.set(id, port);
-      changed.add(id);
-    }
-  };
 
   /** Resolves and compiles Services again. */
-  const recompute = (dirty: Iterable<ObjectKey>): ReadonlySet<PortId> => {
-    const before = new Map([...dirty].map((key) => [key, resolved.get(key) ?? []]));
+  function* recompute(dirty: Iterable<ObjectKey>, using: ResolveFacts): Steps<ReadonlySet<PortId>> {
+    const now = new Map<ObjectKey, readonly ResolvedPort[]>();
+    const affected = new Set<ObjectKey>();
     // All claims are entered before anything is compiled: who owns a frontend depends on all of them.
-    for (const key of [...before.keys()]) {
-      for (const other of resolve(key)) if (!before.has(other)) before.set(other, resolved.get(other) ?? []);
+    for (const key of dirty) {
+      const service = store.service(key);
+      const ports = service === undefined ? [] : resolveService(service, store.slicesOf(key), using, resolved.get(key));
+      now.set(key, ports);
+      for (const other of claims.update(key, claimsOf(ports, service?.creationTimestamp ?? ''))) affected.add(other);
+      yield;
     }
-    const changed = new Set<PortId>();
-    for (const [key, ports] of before) compile(key, ports, changed);
-    return changed;
-  };
+    for (const key of affected) if (!now.has(key)) now.set(key, resolved.get(key) ?? []);
+    const changed = new Map<PortId, DesiredPort | undefined>();
+    const note = (id: PortId, port: DesiredPort | undefined): void => {
+      if (!samePort(desired.get(id), port)) changed.set(id, port);
+    };
+    for (const [key, ports] of now) {
+      const ids = new Set(ports.map(({ id }) => id));
+      for (const { id } of resolved.get(key) ?? []) if (!ids.has(id)) note(id, undefined);
+      for (const port of ports) note(port.id, compilePort(port, claims, using));
+      yield;
+    }
+    facts = using;
+    for (const [key, ports] of now) {
+      if (ports.length === 0) resolved.delete(key);
+      else resolved.set(key, ports);
+      const lost = conflictsOf(ports);
+      if (lost.length === 0) conflicts.delete(key);
+      else conflicts.set(key, lost);
+    }
+    for (const [id, port] of changed) {
+      if (port === undefined) desired.delete(id);
+      else desired.set(id, port);
+    }
+    return new Set(changed.keys());
+  }
 
-  const update = (change: StoreUpdate): ReadonlySet<PortId> => recompute(store.update(change));
+  let busy = false;
+  function* steps(change: StoreUpdate, next: ResolveFacts = facts): Steps<ReadonlySet<PortId>> {
+    if (busy) throw new Error('an update of the desired state began before the one before it had ended');
+    busy = true;
+    const same = factsThatMatter(facts) === factsThatMatter(next);
+    const dirty = yield* store.steps(change);
+    const changed = yield* recompute(same ? dirty : new Set([...store.serviceKeys(), ...dirty]), next);
+    busy = false;
+    return changed;
+  }
+
+  const update = (change: StoreUpdate): ReadonlySet<PortId> => finish(steps(change));
 
   return {
     store,
@@ -118,13 +135,10 @@ export const createDesiredState = (initialFacts: ResolveFacts = defaultFacts): D
     resolved,
     conflicts,
     desired,
+    steps,
     update,
     replace: (services, slices) => update({ services, slices }),
-    setFacts: (next) => {
-      const same = factsThatMatter(facts) === factsThatMatter(next);
-      facts = next;
-      return same ? nothing : recompute(store.serviceKeys());
-    },
+    setFacts: (next) => finish(steps({}, next)),
     nodePortAddresses: (family) => nodePortAddresses(facts, family),
   };
 };

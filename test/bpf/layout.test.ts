@@ -4,15 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { fieldOffsets, fieldTypes, maps, type StructName, structs } from '../../bpf/layout.ts';
 import { mapShape } from '../../control/compile/columns.ts';
 import {
+  decodeAddress,
+  decodeAddressMark,
   decodeBackend,
   decodeFrontend,
   decodeFrontendKey,
   decodeService,
+  decodeSourceRange,
+  encodeAddress,
+  encodeAddressMark,
   encodeBackend,
   encodeFrontend,
   encodeFrontendKey,
   encodeService,
   encodeSlotPair,
+  encodeSourceRange,
 } from '../../control/net/codec.ts';
 import { elfSection, readBtf } from './btf.ts';
 
@@ -92,8 +98,19 @@ test('decoding gives back what was encoded', () => {
     flags: 0,
   };
   assert.deepEqual(decodeService(encodeService(value)), value);
-  const backend = { endpoint: '10.244.1.10:8080', serviceId: 5 };
-  assert.deepEqual(decodeBackend(encodeBackend(backend)), backend);
+  for (const retired of [false, true]) {
+    const backend = { endpoint: '10.244.1.10:8080', serviceId: 5, retired };
+    assert.deepEqual(decodeBackend(encodeBackend(backend)), backend);
+  }
+  for (const range of ['10.0.0.0/8', '192.0.2.7/32', 'fd00::/64']) {
+    assert.deepEqual(decodeSourceRange(encodeSourceRange(range, 7)), { range, serviceId: 7 });
+  }
+  for (const address of ['10.96.0.1', 'fd00::1']) {
+    const key = encodeAddress(address);
+    assert.equal(decodeAddress(key), address);
+    assert.equal(decodeAddressMark(key, encodeAddressMark(key, 3)), 3);
+    assert.equal(decodeAddressMark(encodeAddress('10.96.0.2'), encodeAddressMark(key, 3)), undefined);
+  }
 });
 
 test('a value is accepted only with the key and the index that it was made for', () => {
@@ -121,8 +138,10 @@ for (const name of Object.keys(structs) as StructName[]) {
   });
 }
 
-test('the switches are the only read-only data of the object, so they are at offset 0', () => {
-  assert.equal(elfSection(object, '.rodata')?.length, structs.switches.size);
+test('the switches begin the read-only data of the object: that is where the loader writes them', () => {
+  // As they are initialised in C: have_set_retval and keep_peers are on.
+  const begin = elfSection(object, '.rodata')?.subarray(0, structs.switches.size).toString('hex');
+  assert.equal(begin, '0101'.padEnd(structs.switches.size * 2, '0'));
 });
 
 for (const name of Object.keys(maps) as (keyof typeof maps)[]) {

@@ -98,6 +98,16 @@ describe('the matrix of policies, by what is compiled', () => {
     }
   });
 
+  test('SNAT-01 NP-05 from loopback to a NodePort on loopback: all endpoints and the address of the node, in every cell', () => {
+    for (const policy of policies) {
+      for (const config of configs) {
+        const state = desire([loadBalancer(policy)], [endpoints], facts({ ...config, localhostNodePorts: true }));
+        assert.ok(state.nodePortAddresses('IPv4').addresses.includes('127.0.0.1'));
+        assert.equal(cellOf(entry(state, 'external'), 'node', config), 'C S');
+      }
+    }
+  });
+
   test('SNAT-05 an endpoint that would answer itself sees the node, whatever the policy', () => {
     for (const [origin, kind, policy, detector, masqueradeAll] of cases) {
       assert.equal(needsMasquerade(origin, kind, policy, { detector, masqueradeAll }, true), true);

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { loadApiConfig } from '../../control/source/kubernetes/config.ts';
-import { nodeNameOf } from '../../control/source/kubernetes/options.ts';
 import { addressProblem } from '../../control/source/kubernetes/problems.ts';
 import { isOperatorError } from '../../loader/errors.ts';
 import { makeCertificates } from '../api/certificates.ts';
@@ -196,10 +195,4 @@ test('an API server behind a Service of the cluster is a warning that says what 
     },
   });
   await until('everything is there', () => isDeepStrictEqual(desired(), populated));
-});
-
-test('SYN-08 the name of the node is trimmed and in lower case', () => {
-  assert.equal(nodeNameOf(' Node-1.Example '), 'node-1.example');
-  assert.throws(() => nodeNameOf(' '), /no name/);
-  assert.equal(nodeNameOf(), nodeNameOf().toLowerCase());
 });

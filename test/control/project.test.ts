@@ -106,6 +106,29 @@ test("SVC-07 fields that are not a proxy's change nothing", () => {
   assert.equal(projectService(rawService({ ports: [{ port: 80, targetPort: 70000 }] }), 'here').status, 'used');
 });
 
+for (const [address, what] of [
+  ['0.0.0.0', 'the unspecified address'],
+  ['::', 'the unspecified address'],
+  ['127.0.0.5', 'a loopback address'],
+  ['::1', 'a loopback address'],
+  ['169.254.1.1', 'a link-local address'],
+  ['224.0.0.1', 'a link-local multicast address'],
+  ['239.255.0.1', 'a multicast address'],
+  ['ff0e::1', 'a multicast address'],
+  ['255.255.255.255', 'the broadcast address'],
+] as const) {
+  test(`SVC-22 a cluster IP ${address} is malformed, and taken from nobody`, () => {
+    const { status, problems } = projectService(rawService({ clusterIP: address }), 'here');
+    assert.notEqual(status, 'used');
+    assert.deepEqual(
+      problems.map(({ severity, field, message }) => `${severity} ${field} ${message}`),
+      [`error spec.clusterIP ${address} is ${what}, which cannot be served`],
+    );
+    const externalIPs = [address, '192.0.2.1'];
+    assert.deepEqual(used(projectService(rawService({ externalIPs }), 'here')).externalIPs, ['192.0.2.1']);
+  });
+}
+
 test('SVC-22 bad external IPs are skipped with a warning, blank ones silently', () => {
   const externalIPs = ['', 'x', '192.0.2.010', ' ', '127.0.0.1', '0.0.0.0', '192.0.2.10', 7, 'fe80::1', 'FD00::5'];
   const projection = projectService(rawService({ externalIPs }), 'here');

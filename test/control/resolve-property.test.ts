@@ -117,6 +117,12 @@ const look = (state: DesiredState): unknown => ({
   conflicts: new Map([...state.conflicts].sort(([a], [b]) => (a < b ? -1 : 1))),
 });
 
+/** The same number for the same seed and place, as if thrown. */
+const chance = (seed: number, n: number): number => {
+  const mixed = Math.imul((seed ^ (n * 0x9e3779b1)) >>> 0, 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
+};
+
 const changesOf = <T>(upserts: readonly T[], deletes: readonly string[] = []) => ({ upserts, deletes });
 
 test('SYN-05 any history of objects and facts gives what the last objects and facts alone give, in any order', () => {
@@ -160,21 +166,13 @@ test('SYN-05 any history of objects and facts gives what the last objects and fa
           assert.equal(changed.has(id), !same, `${id} is reported exactly if it changed`);
         }
       }
-      // The final objects alone, one after the other from a random one on, slices first or Services first.
+      // The final objects alone, one after the other in an order of chance, slices and Services mixed.
       const fresh = createDesiredState(now);
-      const rotate = <T>(list: readonly T[]): readonly T[] => {
-        const at = list.length === 0 ? 0 : seed % list.length;
-        return [...list.slice(at), ...list.slice(0, at)];
-      };
       const loads = [
-        () => {
-          for (const object of rotate([...services.values()])) fresh.update({ serviceChanges: changesOf([object]) });
-        },
-        () => {
-          for (const object of rotate([...slices.values()])) fresh.update({ sliceChanges: changesOf([object]) });
-        },
+        ...[...services.values()].map((object) => () => fresh.update({ serviceChanges: changesOf([object]) })),
+        ...[...slices.values()].map((object) => () => fresh.update({ sliceChanges: changesOf([object]) })),
       ];
-      for (const load of seed % 2 === 0 ? loads : loads.reverse()) load();
+      for (const [, load] of loads.map((load, n) => [chance(seed, n), load] as const).sort(([x], [y]) => x - y)) load();
       assert.deepEqual(look(state), look(fresh));
       const owners = new Set<string>();
       for (const port of state.desired.values()) {

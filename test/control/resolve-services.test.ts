@@ -123,53 +123,6 @@ describe('SVC which frontends there are', () => {
   });
 });
 
-describe('SVC-11 who owns a frontend', () => {
-  const old = loadBalancer({ name: 'old', clusterIPs: ['10.96.0.2'] });
-  const young = loadBalancer({ name: 'a-young', creationTimestamp: '2026-02-01T00:00:00Z' });
-
-  test('SVC-11 external IP, load balancer and NodePort of two Services: the older, in any order of events', () => {
-    for (const order of [
-      [old, young],
-      [young, old],
-    ]) {
-      const state = desire([], [endpoints]);
-      for (const subject of order) state.update({ serviceChanges: { upserts: [subject], deletes: [] } });
-      for (const text of ['0.0.0.0:30080/TCP', '198.51.100.50:80/TCP', '203.0.113.50:80/TCP']) {
-        assert.equal(state.claims.owner(text)?.service, 'default/old');
-      }
-      assert.deepEqual(entry(state, 'internal', 'default/a-young:http/TCP/IPv4')?.frontends, ['10.96.0.1:80/TCP']);
-      assert.equal(entry(state, 'external', 'default/a-young:http/TCP/IPv4'), undefined);
-      assert.equal(state.conflicts.get('default/a-young')?.length, 3);
-      state.update({ serviceChanges: { upserts: [], deletes: ['default/old'] } });
-      assert.equal(entry(state, 'external', 'default/a-young:http/TCP/IPv4')?.frontends.length, 3);
-      assert.equal(state.conflicts.size, 0);
-    }
-  });
-
-  test('SVC-11 a cluster IP is never taken by an older external IP', () => {
-    const thief = service({ name: 'thief', clusterIPs: ['10.96.0.9'], externalIPs: ['10.96.0.1'] });
-    const victim = service({ creationTimestamp: '2026-03-01T00:00:00Z' });
-    for (const order of [
-      [thief, victim],
-      [victim, thief],
-    ]) {
-      const state = desire([], []);
-      for (const subject of order) state.update({ serviceChanges: { upserts: [subject], deletes: [] } });
-      assert.equal(state.claims.owner('10.96.0.1:80/TCP')?.service, 'default/web');
-      assert.match(state.conflicts.get('default/thief')?.[0] ?? '', /default\/web, whose cluster IP it is/);
-      assert.equal(state.conflicts.has('default/web'), false);
-    }
-  });
-
-  test('SVC-11 an external IP that is a node address beside a NodePort of that number: both are there, exact and wildcard', () => {
-    const node = service({ name: 'np', clusterIPs: ['10.96.0.2'], ports: [{ ...tcp80, nodePort: 80 }] });
-    const state = desire([service({ externalIPs: ['198.51.100.1'] }), node]);
-    assert.equal(state.claims.owner('198.51.100.1:80/TCP')?.service, 'default/web');
-    assert.equal(state.claims.owner('0.0.0.0:80/TCP')?.service, 'default/np');
-    assert.equal(state.conflicts.size, 0);
-  });
-});
-
 describe('SVC-14 SVC-15 source ranges', () => {
   const filterOf = (changes: Partial<Service>, family = 'IPv4'): unknown => {
     const state = desire([loadBalancer(changes)], [endpoints]);
@@ -238,22 +191,24 @@ describe('what the data path cannot serve is pending', () => {
       port.frontends.map(({ kind, pending }) => `${kind}: ${pending}`),
     );
 
+  const sctp = service({ ports: [{ ...tcp80, protocol: 'SCTP' }] });
+
   test('SVC-22 a Service that asks for too much does not concern another', () => {
     const other = service({ name: 'other', clusterIPs: ['10.96.0.2'] });
-    const state = desire([service({ affinitySeconds: 60 }), other], [], facts({ capabilities: servedToday }));
+    const state = desire([sctp, other], [], facts({ capabilities: servedToday }));
     assert.deepEqual(frontends(state), ['10.96.0.2:80/TCP']);
   });
 
   test('each kind says what is missing', () => {
-    assert.deepEqual(pendingWith(loadBalancer()), [
+    assert.deepEqual(pendingWith(loadBalancer()), ['ClusterIP: ', 'ExternalIP: ', 'LoadBalancer: ', 'NodePort: ']);
+    assert.deepEqual(pendingWith(loadBalancer(), { ...servedToday, frontends: ['ClusterIP'] }), [
       'ClusterIP: ',
       'ExternalIP: ExternalIP: not supported yet',
       'LoadBalancer: LoadBalancer: not supported yet',
       'NodePort: NodePort: not supported yet',
     ]);
-    const udp = service({ ports: [{ ...tcp80, protocol: 'UDP' }] });
-    assert.deepEqual(pendingWith(udp), ['ClusterIP: UDP: not supported yet']);
-    assert.deepEqual(pendingWith(udp, { ...servedToday, protocols: ['UDP'] }), ['ClusterIP: ']);
+    assert.deepEqual(pendingWith(sctp), ['ClusterIP: SCTP: not supported yet']);
+    assert.deepEqual(pendingWith(sctp, { ...servedToday, protocols: ['SCTP'] }), ['ClusterIP: ']);
   });
 
   test('a load balancer is not opened to everybody for want of a filter', () => {

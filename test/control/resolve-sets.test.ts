@@ -44,6 +44,12 @@ describe('TOPO hints', () => {
     ['TOPO-02 all name nodes, one this: same node', ['1 r nodes=n1', '2 r nodes=n2'], ['1']],
     ['TOPO-02 all name zones, one this: same zone', ['1 r zones=a', '2 r zones=b'], ['1']],
     ['TOPO-02 nodes go before zones', ['1 r nodes=n1 zones=b', '2 r nodes=n2 zones=a'], ['1']],
+    [
+      'TOPO-02 a node without a name is no node, even if hinted',
+      ['1 r nodes=', '2 r nodes=n2'],
+      ['1', '2'],
+      { nodeName: '' },
+    ],
     ['TOPO-02 no hints: all', ['1 r', '2 r'], ['1', '2']],
     ['TOPO-02 hints for others only: all', ['1 r nodes=n2 zones=b', '2 r nodes=n3 zones=c'], ['1', '2']],
     ['TOPO-03 one ready without a zone: all', ['1 r zones=a', '2 r'], ['1', '2']],

@@ -42,7 +42,9 @@ export const nodeFiles = (lab: Lab, node: LabNode): NodeFiles => ({
 
 const saysReady = (line: string): boolean => {
   try {
-    return (JSON.parse(line) as { msg?: unknown } | null)?.msg === 'ready';
+    const message = (JSON.parse(line) as { msg?: unknown } | null)?.msg;
+    // A control plane that cannot be ready says so once it has read what there is.
+    return message === 'ready' || (typeof message === 'string' && message.startsWith('not ready: '));
   } catch {
     return false;
   }

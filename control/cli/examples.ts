@@ -1,0 +1,70 @@
+/** What the help of each command shows beside its flags. */
+import type { Command } from 'commander';
+
+/** By the words of the command; each line with what it does. */
+const examples: Readonly<Record<string, readonly (readonly [line: string, does: string])[]>> = {
+  '': [
+    ['sudo fairlead agent --manifests /etc/fairlead', 'serve the Services in a directory of YAML files'],
+    ['sudo fairlead agent --kubeconfig FILE', 'serve the Services of a cluster'],
+    ['sudo fairlead get services', 'what is served, and what is not, and why'],
+    ['sudo fairlead counters --watch', 'connections of each Service and backend, live'],
+    ['sudo fairlead cleanup', 'leave no trace in the kernel'],
+  ],
+  agent: [
+    ['sudo fairlead agent --manifests /etc/fairlead', 'serve the Services in a directory of YAML files'],
+    ['sudo fairlead agent --config proxy.yaml', 'as a KubeProxyConfiguration says'],
+    ['sudo fairlead agent --kubeconfig FILE --apiserver https://192.0.2.1:6443', 'at an address that is no Service'],
+  ],
+  loader: [
+    ['sudo fairlead loader', 'serve all processes of this host'],
+    ['sudo fairlead loader --cgroup /sys/fs/cgroup/test --pin-root /sys/fs/bpf/test', 'only those of one cgroup'],
+    ['sudo fairlead loader --map-size backends=100000', 'begin with a larger map'],
+  ],
+  control: [
+    ['fairlead control --manifests ./services', 'from files, beside a loader that runs already'],
+    ['fairlead control --kubeconfig FILE --hostname-override node-1', 'from a cluster, as its Node node-1'],
+    ['fairlead control --config proxy.yaml --write-config-to effective.yaml', 'what would be in force, and end'],
+  ],
+  'check-config': [
+    ['fairlead check-config proxy.yaml', 'the effective configuration, problems on stderr'],
+    ['fairlead check-config proxy.yaml -o json | jq .problems', 'the same for scripts'],
+  ],
+  plan: [
+    ['fairlead plan --manifests ./services --offline', 'all that these files mean'],
+    ['sudo fairlead plan --manifests /etc/fairlead', 'what differs from what is in the kernel'],
+    ['fairlead plan --kubeconfig FILE --offline', 'the same for a cluster'],
+  ],
+  get: [['sudo fairlead get services', 'what is served, and what is not, and why']],
+  'get services': [
+    ['sudo fairlead get services', 'all of them'],
+    ['sudo fairlead get services web -n shop -o json', 'one of them, with all that is known of it'],
+  ],
+  'get frontends': [
+    ['sudo fairlead get frontends', 'each address that clients dial'],
+    ['sudo fairlead get frontends web', 'those of one Service'],
+  ],
+  'get backends': [
+    ['sudo fairlead get backends', 'each endpoint, and whether it is used'],
+    ['sudo fairlead get backends web', 'those of one Service'],
+  ],
+  counters: [
+    ['sudo fairlead counters', 'since the Services exist'],
+    ['sudo fairlead counters web --watch --interval 500', 'one Service, twice a second'],
+  ],
+  status: [
+    ['sudo fairlead status', 'for people'],
+    ['sudo fairlead status -o json >/dev/null && echo in force', 'for scripts, by the exit code'],
+  ],
+  cleanup: [['sudo fairlead cleanup', 'leave no trace in the kernel']],
+};
+
+/** Adds the examples to the help of a command and of all below it. Throws if one has none. */
+export const addExamples = (command: Command, words = ''): Command => {
+  const lines = examples[words];
+  if (lines === undefined) throw new Error(`the command "${words}" has no examples`);
+  const width = Math.max(...lines.map(([line]) => line.length));
+  const text = lines.map(([line, does]) => `  ${line.padEnd(width)}   ${does}\n`).join('');
+  command.addHelpText('after', `\nExamples:\n${text}`);
+  for (const child of command.commands) addExamples(child, `${words} ${child.name()}`.trim());
+  return command;
+};

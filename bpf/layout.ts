@@ -133,7 +133,10 @@ export const constants = {
   CHECK_SEED: { value: 0x9747b28c, doc: 'Start value of frontend_check().' },
   CHECK_WORD: { value: 0x9e3779b1, doc: 'Multiplier for each word of the key in frontend_check().' },
   CHECK_INDEX: { value: 0x85ebca6b, doc: 'Multiplier for the service index in frontend_check().' },
-  CANARY_PORT: { value: 65535, doc: 'UDP port of the canary address, which connect() is refused to.' },
+  CANARY_PORT: {
+    value: 65535,
+    doc: 'UDP port of the canary address, which connect() is refused to; on loopback, where sends are noted.',
+  },
   CANARY_PEER_PORT: { value: 65534, doc: 'UDP port on loopback whose peer name shows as CANARY_SHOWN_PORT.' },
   CANARY_SHOWN_PORT: { value: 65533, doc: 'What getpeername() shows for CANARY_PEER_PORT where the hook runs.' },
   CANARY_ERRNO: { value: 49, doc: 'EUNATCH: what connect() to the canary address fails with where the hook runs.' },

@@ -109,10 +109,8 @@ static __always_inline int sendmsg(struct bpf_sock_addr *ctx, bool v4, enum cana
 	}
 	verdict = decide(ctx, v4, netns, &query, &decision);
 	if (verdict == VERDICT_PASS) {
-		if (canary_is_destination(&query.destination.address, query.destination.port_be)) {
+		if (query.destination.port_be == bpf_htons(CANARY_PORT) && address_is_loopback(&query.destination.address))
 			canary_note(hook);
-			return refuse_send(CANARY_ERRNO);
-		}
 		if (asked)
 			forget_udp_backend(asked, &query.destination.address, query.destination.port_be);
 	}

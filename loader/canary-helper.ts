@@ -1,6 +1,6 @@
 /**
  * The helper process of canary.ts: `node canary-helper.ts CGROUP`. It moves itself to the cgroup, makes one UDP socket
- * connect() for each hook, and prints what came of it. It sends no packet.
+ * connect() for each hook, and prints what came of it. It sends no packet but on loopback.
  */
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
@@ -46,6 +46,23 @@ const tryPeerName = async (type: 'udp4' | 'udp6', address: string): Promise<{ do
   }
 };
 
+/** A datagram to a port on loopback where nobody listens: the hook only notes it. */
+const trySend = async (type: 'udp4' | 'udp6', address: string): Promise<{ done: boolean; note: string }> => {
+  const socket = createSocket(type);
+  // That nobody listens is told on the socket, too.
+  socket.on('error', () => undefined);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      socket.send('', constants.CANARY_PORT.value, address, (error) => (error === null ? resolve() : reject(error)));
+    });
+    return { done: true, note: 'a datagram was sent on loopback' };
+  } catch (error) {
+    return { done: false, note: `no loopback connection: ${errorText(error)}` };
+  } finally {
+    socket.close();
+  }
+};
+
 const cgroup = process.argv[2];
 if (cgroup === undefined) throw new Error('usage: canary-helper.ts CGROUP');
 writeFileSync(join(cgroup, 'cgroup.procs'), String(process.pid));
@@ -54,5 +71,7 @@ const report: CanaryReport = {
   connect6: await tryConnect('udp6', canaryAddresses.IPv6),
   getpeername4: await tryPeerName('udp4', '127.0.0.1'),
   getpeername6: await tryPeerName('udp6', '::1'),
+  sendmsg4: await trySend('udp4', '127.0.0.1'),
+  sendmsg6: await trySend('udp6', '::1'),
 };
 console.log(JSON.stringify(report));

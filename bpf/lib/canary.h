@@ -2,7 +2,8 @@
 /*
  * Proof that a hook really runs for the sockets of a cgroup: the loader has a helper in a child cgroup connect() a UDP
  * socket, which sends nothing, to an address that is nobody's. The hook notes the loader's nonce and refuses with an
- * errno that nothing else uses. For getpeername, which cannot refuse, the shown port tells.
+ * errno that nothing else uses. For getpeername, which cannot refuse, the shown port tells. A send must not leave the host
+ * where no hook stops it: its canary goes to loopback, and is only noted.
  */
 #ifndef FAIRLEAD_CANARY_H
 #define FAIRLEAD_CANARY_H

@@ -35,7 +35,7 @@ _Static_assert(sizeof(union extent) == 8, "extent");
 #define CHECK_WORD 2654435761u
 /* Multiplier for the service index in frontend_check(). */
 #define CHECK_INDEX 2246822507u
-/* UDP port of the canary address, which connect() is refused to. */
+/* UDP port of the canary address, which connect() is refused to; on loopback, where sends are noted. */
 #define CANARY_PORT 65535
 /* UDP port on loopback whose peer name shows as CANARY_SHOWN_PORT. */
 #define CANARY_PEER_PORT 65534

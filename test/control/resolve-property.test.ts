@@ -176,7 +176,7 @@ test('SYN-05 any history of objects and facts gives what the last objects and fa
       assert.deepEqual(look(state), look(fresh));
       const owners = new Set<string>();
       for (const port of state.desired.values()) {
-        assert.ok(port.entries.length > 0 && port.entries.length <= 2);
+        assert.ok(port.entries.length > 0 && port.entries.length <= 3);
         for (const { frontends, inside, outside } of port.entries) {
           for (const list of [frontends, inside, outside]) assert.deepEqual(list, [...new Set(list)].sort());
           for (const text of frontends) {

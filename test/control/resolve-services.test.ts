@@ -156,9 +156,10 @@ describe('SVC-14 SVC-15 source ranges', () => {
     const subject = loadBalancer({ loadBalancerSourceRanges: ['192.0.2.0/24'], externalIPs });
     const state = desire([subject], [endpoints]);
     assert.deepEqual(desiredPort(state)?.sourceFilter?.frontends, ['203.0.113.50:80/TCP']);
-    const flagged = (kind: 'internal' | 'external'): boolean =>
+    const flagged = (kind: 'internal' | 'external' | 'guarded'): boolean =>
       ((entry(state, kind)?.flags ?? 0) & entryFlags.source_ranges) !== 0;
-    assert.deepEqual([flagged('internal'), flagged('external')], [false, true]);
+    assert.deepEqual([flagged('internal'), flagged('external'), flagged('guarded')], [false, false, true]);
+    assert.deepEqual(entry(state, 'guarded')?.frontends, ['203.0.113.50:80/TCP']);
     assert.deepEqual(frontends(state), all);
   });
 

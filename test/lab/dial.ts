@@ -121,7 +121,12 @@ const askUdp = (target: string): Promise<Dialled> =>
       const [backend = '', seenAs = ''] = text.toString().trim().split(' ');
       end('', { backend, seenAs });
     });
-    socket.connect(port, host, () => {
+    // Typed without it, but a connect() that fails is told here, not as an event.
+    socket.connect(port, host, (error?: NodeJS.ErrnoException) => {
+      if (error) {
+        end(error.code ?? error.message);
+        return;
+      }
       const { address: peer, port: peerPort } = socket.remoteAddress();
       const { family, address } = socket.address();
       seen.connectMs = performance.now() - start;

@@ -42,7 +42,7 @@ export const service = ({ name, clusterIPs, ports = [{ port: 80 }], created, ...
 });
 
 /** Where the ports of a Service are served: port numbers by the name of the Service's port, '' for the unnamed one. */
-export type SlicePorts = Readonly<Record<string, number>>;
+export type SlicePorts = Readonly<Record<string, number | `${number}/${'TCP' | 'UDP' | 'SCTP'}`>>;
 
 /** The slices, one of each family that occurs, with all these addresses as endpoints. */
 export const slices = (
@@ -63,7 +63,10 @@ export const slices = (
           labels: { 'kubernetes.io/service-name': serviceName },
         },
         addressType,
-        ports: Object.entries(ports).map(([name, port]) => ({ name, protocol: 'TCP', port })),
+        ports: Object.entries(ports).map(([name, port]) => {
+          const [number = '', protocol = 'TCP'] = `${port}`.split('/');
+          return { name, protocol, port: Number(number) };
+        }),
         endpoints: mine.map((address) => ({ addresses: [address] })),
       },
     ];

@@ -12,7 +12,7 @@ import type { Pod } from './lab.ts';
 import { type KubeObject, service, slices } from './objects.ts';
 import { startStorm } from './start-storm.ts';
 
-const { STATE_APPLIED, STATE_ERROR, STATE_PENDING } = operatorProto.State;
+const { STATE_APPLIED, STATE_ERROR } = operatorProto.State;
 const vip = { v4: '10.96.4.1', v6: 'fd00:10:96::4:1' };
 const external = '10.98.4.1';
 const loadBalancer = '10.99.4.1';
@@ -67,7 +67,7 @@ describe('what cannot be served', () => {
       spec: { externalIPs: [external] },
       status: { loadBalancer: { ingress: [{ ip: loadBalancer }] } },
     });
-    const ports = { tcp: 8080, udp: 8080, sctp: 8080 };
+    const ports = { tcp: 8080, udp: '8080/UDP', sctp: '8080/SCTP' } as const;
     await cluster.apply([web, ...slices('web', addressesOf(...pods), ports)]);
 
     const shown = (await cluster.ask('get', 'frontends', '-o', 'json')).stdout;

@@ -51,7 +51,11 @@ describe("the loader's API", () => {
       'fairlead_connect6 ATTACH_PROOF_PROVEN',
       'fairlead_getpeername4 ATTACH_PROOF_PROVEN',
       'fairlead_getpeername6 ATTACH_PROOF_PROVEN',
-      // It could only be met by closing a socket, which shows nothing.
+      // These could only be met by what shows nothing: a datagram received, a socket closed.
+      'fairlead_recvmsg4 ATTACH_PROOF_UNKNOWN',
+      'fairlead_recvmsg6 ATTACH_PROOF_UNKNOWN',
+      'fairlead_sendmsg4 ATTACH_PROOF_PROVEN',
+      'fairlead_sendmsg6 ATTACH_PROOF_PROVEN',
       'fairlead_sock_release ATTACH_PROOF_UNKNOWN',
     ]);
   });

@@ -36,6 +36,7 @@ export interface SyncOptions {
   readonly growMaps?: boolean;
   /** Time between two comparisons of all maps with what was written there, in milliseconds; 0, the default: none. */
   readonly verifyPeriodMs?: number;
+  readonly retry?: Retry;
   readonly log: Logger;
   readonly observer?: SyncObserver | undefined;
 }
@@ -70,8 +71,16 @@ export interface Sync {
   run(signal: AbortSignal): Promise<void>;
 }
 
-const firstBackoff = 50;
-const lastBackoff = 5_000;
+/** When a sync that failed is tried again, in milliseconds. */
+export interface Retry {
+  /** After the first failure; doubled after each further one. */
+  readonly firstMs: number;
+  readonly lastMs: number;
+  /** A change ends the wait, but not before: a change every few milliseconds must not make as many full syncs. */
+  readonly soonestMs: number;
+}
+
+const defaultRetry: Retry = { firstMs: 50, lastMs: 5_000, soonestMs: 1_000 };
 /** How often an idle control plane looks whether the loader is still the one it knows, in milliseconds. */
 const heartbeat = 2_000;
 
@@ -113,7 +122,7 @@ const requireLayout = (described: DescribeResponse): void => {
 
 /** `desired` is the desired state by port, read whenever a plan is made. */
 export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: SyncOptions): Sync => {
-  const { loader, log, observer, windowMs, growMaps = true, verifyPeriodMs = 0 } = options;
+  const { loader, log, observer, windowMs, growMaps = true, verifyPeriodMs = 0, retry = defaultRetry } = options;
   const bell = createBell();
   /** Syncs and repairs take turns. */
   const exclusive = createQueue();
@@ -272,8 +281,17 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     observer?.repaired?.(writes.reduce((sum, { count }) => sum + count, 0));
   };
 
+  /** Until it is time to try again, or sooner with the next change (SYN-03). */
+  const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
+    // What rang for the sync that failed.
+    bell.hush();
+    const soonest = Math.min(ms, retry.soonestMs);
+    await delay(soonest, undefined, { signal }).catch(() => undefined);
+    if (ms > soonest) await bell.wait(ms - soonest, signal);
+  };
+
   const keepSynced = async (signal: AbortSignal): Promise<void> => {
-    let backoff = firstBackoff;
+    let backoff = retry.firstMs;
     let lastProblem = '';
     while (!signal.aborted) {
       const changes = waiting.size > 0 || (ready && model === undefined);
@@ -284,7 +302,7 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
         if (waiting.size > 0) await delay(windowMs, undefined, { signal });
         else if (refused.size === 0 && model !== undefined) await exclusive(checkLoader);
         await exclusive(syncOrForget);
-        backoff = firstBackoff;
+        backoff = retry.firstMs;
         if (lastProblem !== '') log.info('recovered: the kernel is at the desired state');
         lastProblem = '';
       } catch (error) {
@@ -301,8 +319,8 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
           if (status.loaderError !== lastProblem) log.error(status.loaderError);
           lastProblem = status.loaderError;
         }
-        await delay(backoff, undefined, { signal }).catch(() => undefined);
-        backoff = Math.min(lastBackoff, backoff * 2);
+        await pause(backoff, signal);
+        backoff = Math.min(retry.lastMs, backoff * 2);
       }
     }
   };

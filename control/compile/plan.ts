@@ -25,6 +25,7 @@ import {
   type FrontendText,
   type ServiceValue,
 } from '../net/codec.ts';
+import { finish, type Steps } from '../steps.ts';
 import { type Columns, createColumns } from './columns.ts';
 import { type DesiredEntry, type DesiredPort, type DestinationKind, type PortId, sameList } from './desired.ts';
 import {
@@ -248,17 +249,22 @@ const isAwaited = (model: KernelModel, port: KernelPort, awaited: ReadonlySet<Fr
   return [...awaited].some((text) => indexes.has(model.frontends.get(text) ?? 0));
 };
 
+/** How `planSteps` treats what it finds. */
+export interface PlanOptions {
+  /** Leave what was found and belongs to nothing desired, while it is not known what is desired (SYN-01). */
+  readonly keepStrays?: boolean;
+}
+
 /**
  * Plans the changes: for each port what it should be, undefined for none. `model` is brought to the state after the
- * plan; if the plan cannot be carried out to its end, the model must be made anew from the kernel (`adopt`).
- * `keepStrays`: leave what was found and belongs to nothing desired, while it is not known what is desired (SYN-01).
+ * plan, step by step: nobody else may change it meanwhile. If the plan cannot be carried out to its end, the model must be made anew from the kernel (`adopt`).
  */
-export const planChanges = (
+export function* planSteps(
   model: KernelModel,
   changes: Iterable<readonly [PortId, DesiredPort | undefined]>,
   now: number,
-  { keepStrays = false }: { readonly keepStrays?: boolean } = {},
-): Plan => {
+  { keepStrays = false }: PlanOptions = {},
+): Steps<Plan> {
   const draft: Draft = {
     model,
     now,
@@ -275,6 +281,7 @@ export const planChanges = (
   const awaited = new Set<FrontendText>();
   const gone: PortId[] = [];
   for (const [id, desired] of changes) {
+    yield;
     if (desired === undefined) {
       gone.push(id);
       continue;
@@ -290,6 +297,7 @@ export const planChanges = (
   }
   if (!keepStrays) gone.push(...model.found);
   for (const id of gone) {
+    yield;
     const current = model.ports.get(id);
     if (current === undefined) continue;
     if (isAwaited(model, current, awaited)) refused.set(id, 'stays until its addresses can be moved to their new port');
@@ -301,4 +309,7 @@ export const planChanges = (
   const all = [serviceCounters, backendCounters, backends, slots, deletions, services, frontends];
   const writes = all.filter((columns) => columns.count > 0);
   return { writes, entries: writes.reduce((sum, columns) => sum + columns.count, 0), refused, lacking };
-};
+}
+
+/** All steps at once. */
+export const planChanges = (...args: Parameters<typeof planSteps>): Plan => finish(planSteps(...args));

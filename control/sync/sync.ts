@@ -13,17 +13,18 @@ import { type Columns, mapShape } from '../compile/columns.ts';
 import type { DesiredPort, PortId } from '../compile/desired.ts';
 import { entriesNeeded, growth } from '../compile/growth.ts';
 import {
-  adopt,
+  adoptSteps,
   type KernelModel,
   type MapContent,
   type MapLimits,
   type Snapshot,
   stateMaps,
 } from '../compile/model.ts';
-import { planChanges } from '../compile/plan.ts';
+import { planSteps } from '../compile/plan.ts';
 import { restMs } from '../compile/pools.ts';
 import type { Family } from '../model.ts';
 import type { FrontendText } from '../net/codec.ts';
+import { inTurns } from '../steps.ts';
 import type { LoaderClient } from './loader-client.ts';
 import { type ChangeFacts, noFacts, type SyncObserver, type Trigger } from './observer.ts';
 import { runVerifier } from './verify.ts';
@@ -169,7 +170,10 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
       backends: content('backends'),
     };
     revision = toRead.length === 0 ? described.revision : snapshot.revision;
-    model = adopt(state, desired.values(), limitsOf(described), monotonic());
+    const whole = complete;
+    model = await inTurns(adoptSteps(state, desired.values(), limitsOf(described), monotonic()));
+    // What was left as it was is to be matched, too.
+    if (complete !== whole) return adoptKernel();
     earlier ??= new Set(model.frontends.keys());
     for (const port of desired.keys()) waiting.add(port);
     status.loaderError = '';
@@ -209,25 +213,22 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     const began = monotonic();
     const full = model === undefined;
     if (model === undefined) await adoptKernel();
-    if (model === undefined) return;
+    const kernel = model;
+    if (kernel === undefined) return;
     // What changes from here on is a change for the next sync, also of a port that is being written now.
     const ports = new Set([...waiting, ...refused.keys()].filter((port) => !isHeld(port)));
     waiting.clear();
     inFlight = ports;
     const [included, expected, whole] = [triggers.length, awaited, complete];
     awaited = false;
-    const plan = planChanges(
-      model,
-      [...ports].map((id) => [id, desired.get(id)] as const),
-      monotonic(),
-      { keepStrays: !complete },
-    );
+    const wanted = [...ports].map((id) => [id, desired.get(id)] as const);
+    const plan = await inTurns(planSteps(kernel, wanted, monotonic(), { keepStrays: !complete }));
     if (plan.writes.length > 0) {
       await write(plan.writes);
       status.syncs++;
       log.debug({ entries: plan.entries, ports: ports.size }, 'applied');
     }
-    if (plan.lacking.size > 0 && (await growIfNeeded(model.limits, plan.lacking))) {
+    if (plan.lacking.size > 0 && (await growIfNeeded(kernel.limits, plan.lacking))) {
       model = undefined;
       return sync();
     }

@@ -5,6 +5,7 @@ import { type Cluster, createCluster } from './cluster.ts';
 import { hostPort } from './dial.ts';
 import type { Place } from './lab.ts';
 import { type KubeObject, service } from './objects.ts';
+import { ping } from './ping.ts';
 import { askAll, endpointSlices, type Places, type Verdict } from './verdicts.ts';
 
 const web = ['10.96.14.1', 'fd00:10:96::14:1'];
@@ -137,5 +138,14 @@ describe('which objects count, by real connections', () => {
       ...endpointSlices('odd', ['a r'], places),
     ]);
     await expectAt([...anywhere, '10.96.14.2', web[0] ?? ''], [...both(['a', 'b']), ['a'], 'nobody']);
+  });
+
+  test('SVC-21 a cluster IP is no host: nobody answers pings to it', async () => {
+    const { a, b } = places;
+    assert.ok(a && b);
+    await cluster.apply([base, ...served()]);
+    for (const address of web) assert.notEqual(await ping(b, address, 1), 'reply');
+    for (const address of [a.ipv4, a.ipv6])
+      assert.equal(await ping(b, address, 10), 'reply', 'that of a pod is answered');
   });
 });

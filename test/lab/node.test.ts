@@ -56,7 +56,7 @@ describe('what changes on a node under way', () => {
     assert.equal(await probe(node, node.ipv4), 7, 'outside of the range');
     await run(node, 'ip', 'addr', 'add', `${second}/32`, 'dev', 'lo');
     await waitUntil('it listens on the second', answers(second));
-    assert.ok(await answers(first)());
+    await waitUntil('and still on the first', answers(first));
     const listeners = async (): Promise<string> => run(node, 'ss', '-Hltn', `sport = :${checkPort}`);
     assert.match(await listeners(), /203\.0\.113\.7:/);
     await run(node, 'ip', 'addr', 'del', `${second}/32`, 'dev', 'lo');
@@ -83,7 +83,7 @@ describe('what changes on a node under way', () => {
     assert.equal(await probe(client, node.ipv4), 28, 'the firewall drops');
     assert.equal(await rules(), before, 'no rule was made or changed');
     await run(node, nft ?? '', `add rule inet guard input tcp dport ${checkPort} accept`);
-    assert.equal(await probe(client, node.ipv4), 0, 'the port was all that was missing');
+    await waitUntil('the port was all that was missing', async () => (await probe(client, node.ipv4)) === 0);
     await run(node, nft ?? '', 'delete table inet guard');
     assert.equal(await rules(), '');
   });

@@ -82,7 +82,11 @@ const loadBalancerIPs = (area: number, n: number): readonly string[] => [
 ];
 
 /** What is dialled of a case. */
-export const caseTargets = (area: number, n: number, { external = false }: Pick<Case, 'external'> = {}) => {
+export const caseTargets = (
+  area: number,
+  n: number,
+  { external = false }: Pick<Case, 'external'> = {},
+): readonly string[] => {
   const addresses = external ? [...externalIPs(area, n), ...loadBalancerIPs(area, n)] : caseService(area, n).clusterIPs;
   return addresses.map((ip) => hostPort(ip, 80));
 };

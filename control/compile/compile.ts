@@ -101,6 +101,7 @@ export const compilePort = (
   const entries: DesiredEntry[] = [];
   if (internal.length > 0) entries.push(compileEntry(port, 'internal', internal, false, facts));
   if (external.length > 0) entries.push(compileEntry(port, 'external', external, sourceFilter !== undefined, facts));
-  const desired = { id: port.id, affinitySeconds: port.affinitySeconds, entries };
+  // Copies of lists that grew: those have room for 17 elements, and 10 000 of these stay.
+  const desired = { id: port.id, affinitySeconds: port.affinitySeconds, entries: entries.slice() };
   return sourceFilter === undefined ? desired : { ...desired, sourceFilter };
 };

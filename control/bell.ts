@@ -1,6 +1,8 @@
 /** A bell that one waits for: ringing ends the wait, or the next one if nobody waits now. */
 export interface Bell {
   ring(): void;
+  /** Forgets a ring that nobody has waited for. */
+  hush(): void;
   /**
    * Resolves at the next ring, one that was missed included, after `ms`, or when `signal` aborts; tells whether it rang.
    */
@@ -14,6 +16,9 @@ export const createBell = (): Bell => {
     ring: () => {
       rung = true;
       wake?.();
+    },
+    hush: () => {
+      rung = false;
     },
     wait: async (ms, signal) => {
       if (!rung && !signal?.aborted) {

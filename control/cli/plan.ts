@@ -4,6 +4,8 @@ import { type MapName, maps } from '../../bpf/layout.ts';
 import { entriesNeeded, growth } from '../compile/growth.ts';
 import { byStateMap, type MapContent, type MapLimits, stateMaps } from '../compile/model.ts';
 import { configuredFacts } from '../config/facts.ts';
+import { checkNode } from '../config/load.ts';
+import { problemLine } from '../config/problems.ts';
 import type { NodeFacts } from '../model.ts';
 import { readHostAddresses } from '../node/host-addresses.ts';
 import { defaultFacts, type ResolveFacts } from '../resolve/facts.ts';
@@ -89,6 +91,9 @@ export const plan = async (flags: PlanFlags, command: Command): Promise<void> =>
   const grown = growth(entriesNeeded(state.desired.values()), kernel.limits, new Set());
   const limits: MapLimits = byStateMap((map) => Math.max(kernel.limits[map], grown.get(map) ?? 0));
   const result = planned(state, { ...kernel, limits }, read.complete);
+  if (read.node !== undefined) {
+    for (const problem of checkNode(loaded, read.node)) console.error(`${problem.severity}: ${problemLine(problem)}`);
+  }
   for (const problem of read.problems) console.error(problemText(problem));
   for (const [service, messages] of state.conflicts) {
     for (const message of messages) console.error(`error: Service ${service}: ${message}`);

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { operatorError } from '../../loader/errors.ts';
 import { chooseEvents, chooseSource, sourceKind, sourceName } from '../config/choose-source.ts';
 import { configuredFacts } from '../config/facts.ts';
-import { type Config, checkNode, type Loaded } from '../config/load.ts';
+import { type Config, checkNode, type Loaded, withoutGuesses } from '../config/load.ts';
 import { watchConfigFile } from '../config/watch.ts';
 import { configObject, flagsFor, formatConfig } from '../config/write.ts';
 import type { Source } from '../model.ts';
@@ -73,10 +73,11 @@ const sourceOf = async (loaded: Loaded, log: Logger): Promise<Source> => {
 };
 
 export const startControl = async (flags: OnceFlags, command: Command, signal: () => AbortSignal): Promise<void> => {
-  const loaded = loadFromCommand(command, namesOf.control);
-  requireValid(loaded.problems);
-  const { config } = loaded;
+  const read = loadFromCommand(command, namesOf.control);
+  requireValid(read.problems);
+  const { config } = read;
   if (flags.writeConfigTo !== undefined) return writeConfig(config, flags.writeConfigTo);
+  const loaded = sourceKind(config) === 'kubernetes' ? withoutGuesses(read) : read;
   const log = createLogger('control', config.logLevel);
   logProblems(loaded.problems, log);
   const source = await sourceOf(loaded, log);

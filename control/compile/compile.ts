@@ -107,7 +107,8 @@ export const compilePort = (
   if (external.length > 0) entries.push(compileEntry(port, 'external', external, facts));
   if (guarded.length > 0) entries.push(compileEntry(port, 'guarded', guarded, facts));
   return {
-    ...{ id: port.id, affinitySeconds: port.affinitySeconds, entries },
+    // Copies of lists that grew: those have room for 17 elements, and 10 000 of these stay.
+    ...{ id: port.id, affinitySeconds: port.affinitySeconds, entries: entries.slice() },
     ...(sourceFilter === undefined ? {} : { sourceFilter }),
     ...(port.protocol === 'UDP' ? { serving: port.serving } : {}),
   };

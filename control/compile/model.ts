@@ -19,6 +19,7 @@ import {
   type ServiceValue,
   splitEndpoint,
 } from '../net/codec.ts';
+import { finish, type Steps } from '../steps.ts';
 import { mapShape } from './columns.ts';
 import { type DesiredEntry, type DesiredPort, type DestinationKind, type PortId, sameList } from './desired.ts';
 import { createIdPool, createSlotPool, type IdPool, type SlotPool } from './pools.ts';
@@ -122,10 +123,11 @@ function* entriesOf(map: MapName, { count, keys, values }: MapContent): Generato
 const u32 = (bytes: Uint8Array, at = 0): number =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at, true);
 
-const decodeSnapshot = (snapshot: Snapshot): Found => {
+function* decodeSnapshot(snapshot: Snapshot): Steps<Found> {
   const frontends = new Map<FrontendText, number>();
   const frontendsOf = new Map<number, FrontendText[]>();
   for (const [key, value] of entriesOf('frontends', snapshot.frontends)) {
+    yield;
     const text = decodeFrontendKey(key);
     if (text === undefined) continue;
     const index = decodeFrontend(key, value) ?? 0;
@@ -137,6 +139,7 @@ const decodeSnapshot = (snapshot: Snapshot): Found => {
   const tops = { index: 1, serviceId: 1, backendId: 1, slot: 2 };
   const services = new Map<number, ServiceValue>();
   for (const [key, bytes] of entriesOf('services', snapshot.services)) {
+    yield;
     const [index, value] = [u32(key), decodeService(bytes)];
     services.set(index, value);
     tops.index = Math.max(tops.index, index + 1);
@@ -144,6 +147,7 @@ const decodeSnapshot = (snapshot: Snapshot): Found => {
   }
   const backends = new Map<number, BackendValue>();
   for (const [key, bytes] of entriesOf('backends', snapshot.backends)) {
+    yield;
     const [id, value] = [u32(key), decodeBackend(bytes)];
     backends.set(id, value);
     tops.backendId = Math.max(tops.backendId, id + 1);
@@ -165,12 +169,13 @@ const decodeSnapshot = (snapshot: Snapshot): Found => {
   for (const [key] of entriesOf('slots', snapshot.slots)) tops.slot = Math.max(tops.slot, (u32(key) + 1) * 2);
   const slotWords = new Uint32Array(tops.slot);
   for (const [key, bytes] of entriesOf('slots', snapshot.slots)) {
+    yield;
     slotWords[u32(key) * 2] = u32(bytes);
     slotWords[u32(key) * 2 + 1] = u32(bytes, 4);
   }
   const slot = (number: number): number => slotWords[number] ?? 0;
   return { frontends, frontendsOf, services, backends, addresses, rangesOf, slot, tops };
-};
+}
 
 /** Endpoints and backend ids of an extent; undefined if it is not whole, sorted by id and of this service. */
 const readExtent = (found: Found, extent: Extent, serviceId: number): Map<EndpointText, number> | undefined => {
@@ -279,14 +284,15 @@ export const clusterIPsOfPort = ({ entries }: KernelPort): ReadonlySet<string> =
  * Matches the content of the maps with what is desired. Identities are not in the maps; frontends are: a ServicePort
  * is what its frontends lead to. What is whole and belongs to nothing desired is kept as a found port.
  */
-export const adopt = (
+export function* adoptSteps(
   snapshot: Snapshot,
   desired: Iterable<DesiredPort>,
   limits: MapLimits,
   now: number,
-): KernelModel => {
-  const found = decodeSnapshot(snapshot);
+): Steps<KernelModel> {
+  // Taken down at once: what is desired may change between two steps.
   const wanted = [...desired].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const found = yield* decodeSnapshot(snapshot);
   const owners = new Map<FrontendText, DesiredEntry>();
   for (const { entries } of wanted)
     for (const entry of entries) for (const text of entry.frontends) owners.set(text, entry);
@@ -301,6 +307,7 @@ export const adopt = (
     return targets;
   };
   for (const port of wanted) {
+    yield;
     let serviceId = 0;
     const mayUse = (index: number, id: number): boolean =>
       !indexes.has(index) && (serviceId === 0 ? !serviceIds.has(id) : id === serviceId);
@@ -330,6 +337,7 @@ export const adopt = (
   const unclaimed = [...found.frontendsOf.keys()].filter((index) => index !== 0 && !indexes.has(index));
   const foundPorts = new Set<PortId>();
   for (const index of unclaimed) {
+    yield;
     const port = readFound(found, index, serviceIds);
     if (port === undefined) continue;
     const id = `found#${index}`;
@@ -364,7 +372,10 @@ export const adopt = (
     backendIds: createIdPool(limits.backends, backendIds, tops.backendId, now),
     slots: createSlotPool(limits.slots * 2, extents, tops.slot, now),
   };
-};
+}
+
+/** All steps at once. */
+export const adopt = (...args: Parameters<typeof adoptSteps>): KernelModel => finish(adoptSteps(...args));
 
 /** Whether an entry in the kernel says what is desired, frontends aside. */
 export const saysTheSame = (kernel: KernelEntry, desired: DesiredEntry, affinitySeconds: number): boolean =>

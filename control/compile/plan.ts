@@ -33,6 +33,7 @@ import {
   type FrontendText,
   type ServiceValue,
 } from '../net/codec.ts';
+import { finish, type Steps } from '../steps.ts';
 import { type Columns, createColumns } from './columns.ts';
 import { type DesiredEntry, type DesiredPort, type DestinationKind, type PortId, sameList } from './desired.ts';
 import {
@@ -371,14 +372,15 @@ const isAwaited = (model: KernelModel, port: KernelPort, awaited: ReadonlySet<Fr
 
 /**
  * Plans the changes: for each port what it should be, undefined for none. `model` is brought to the state after the
- * plan; if the plan cannot be carried out to its end, the model must be made anew from the kernel (`adopt`).
+ * plan, step by step: nobody else may change it meanwhile. If the plan cannot be carried out to its end, the model must
+ * be made anew from the kernel (`adopt`).
  */
-export const planChanges = (
+export function* planSteps(
   model: KernelModel,
   changes: Iterable<readonly [PortId, DesiredPort | undefined]>,
   now: number,
   options: PlanOptions = {},
-): Plan => {
+): Steps<Plan> {
   const { keepStrays = false } = options;
   const draft: Draft = {
     model,
@@ -399,6 +401,7 @@ export const planChanges = (
   const awaited = new Set<FrontendText>();
   const gone: PortId[] = [];
   for (const [id, desired] of changes) {
+    yield;
     if (desired === undefined) {
       gone.push(id);
       continue;
@@ -414,6 +417,7 @@ export const planChanges = (
   }
   if (!keepStrays) gone.push(...model.found);
   for (const id of gone) {
+    yield;
     const current = model.ports.get(id);
     if (current === undefined) continue;
     if (isAwaited(model, current, awaited)) refused.set(id, 'stays until its addresses can be moved to their new port');
@@ -437,4 +441,7 @@ export const planChanges = (
   const writes = all.filter((columns) => columns.count > 0);
   const entries = writes.reduce((sum, columns) => sum + columns.count, 0);
   return { writes, entries, refused, lacking, retired: draft.retirements.count };
-};
+}
+
+/** All steps at once. */
+export const planChanges = (...args: Parameters<typeof planSteps>): Plan => finish(planSteps(...args));

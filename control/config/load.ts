@@ -155,6 +155,19 @@ export const loadConfig = (input: LoadInput): Loaded => {
   return { config, sourceProblems, problems, fileText: file?.text ?? '', placeOf };
 };
 
+/**
+ * The same without warnings that rest on a guess: which family the node's primary address has is known only with its
+ * Node object, where no bind address says it. `checkNode` tells them then, if they are true.
+ */
+export const withoutGuesses = (loaded: Loaded): Loaded => {
+  const { config, placeOf, sourceProblems, problems } = loaded;
+  if (!isUnspecified(config.bindAddress)) return loaded;
+  const families = { ...familiesOfNode(config.bindAddress), primary: 'IPv6', primarySupported: true } as const;
+  const either = new Set([...sourceProblems, ...checkValues(config, families, placeOf)].map(problemLine));
+  const isSure = (problem: ConfigProblem): boolean => problem.severity === 'error' || either.has(problemLine(problem));
+  return { ...loaded, problems: problems.filter(isSure) };
+};
+
 /** What is wrong with a configuration on this node, now that its Node object is known, and was not known before. */
 export const checkNode = (
   { config, placeOf, problems }: Pick<Loaded, 'config' | 'placeOf' | 'problems'>,

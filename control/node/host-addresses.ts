@@ -1,7 +1,8 @@
 /**
  * The addresses of this host, followed. They are read once a second rather than reported by netlink: reading takes some
  * ten microseconds per address, needs neither a native module nor a process beside this one, and cannot miss a change
- * that lasts. Addresses of interfaces that are down or without a carrier are not among them.
+ * that lasts. Not among them: addresses of interfaces that are down or without a carrier, and link-local ones of IPv6, of
+ * which every pod's interface brings one, and none can be listened on without its scope.
  */
 import { networkInterfaces } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -11,10 +12,13 @@ import { canonicalAddress } from '../net/address.ts';
 
 const defaultIntervalMs = 1_000;
 
+const isLinkLocal = (address: string): boolean => /^fe[89ab][0-9a-f]:/.test(address);
+
 /** What the host has at this moment, sorted, loopback included. Throws if the system does not say. */
 export const readHostAddresses = (): readonly string[] => {
   const all = Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address));
-  return [...new Set(all.flatMap((address) => canonicalAddress(address) ?? []))].sort();
+  const canonical = all.flatMap((address) => canonicalAddress(address) ?? []);
+  return [...new Set(canonical)].filter((address) => !isLinkLocal(address)).sort();
 };
 
 export interface HostAddressOptions {

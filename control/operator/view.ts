@@ -3,7 +3,7 @@ import type { ListServicesResponse } from '../../proto/rpc.ts';
 import { operatorProto } from '../../proto/rpc.ts';
 import { type Family, type ObjectKey, objectKey, type Protocol, type Service } from '../model.ts';
 import { explainLoss } from '../resolve/claims.ts';
-import type { ResolvedFrontend, ResolvedPort } from '../resolve/resolve.ts';
+import { endpointsOf, type ResolvedFrontend, type ResolvedPort } from '../resolve/resolve.ts';
 import type { DesiredState } from '../sync/desired-state.ts';
 import type { Sync } from '../sync/sync.ts';
 
@@ -63,8 +63,10 @@ export const serviceMessage = (service: Service, state: DesiredState, sync: Sync
     protocol: protocolValue(port.protocol),
     family: familyValue(port.family),
     frontends: port.frontends.map((frontend) => frontendMessage(frontend, port, state, sync)),
-    backends: port.endpoints.map(({ address, port: number, active, condition }) => {
-      return { address, port: number, active, condition };
-    }),
+    backends: endpointsOf(port, state.store.slicesOf(port.service)).map(
+      ({ address, port: number, active, condition }) => {
+        return { address, port: number, active, condition };
+      },
+    ),
   })),
 });

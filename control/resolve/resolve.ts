@@ -61,8 +61,6 @@ export interface ResolvedPort {
   readonly serving: readonly EndpointText[];
   /** TP-03. */
   readonly hasEndpoints: boolean;
-  /** All endpoints, for whoever looks at them. Made at each look: keeping them would double the memory of a node. */
-  readonly endpoints: readonly ResolvedEndpoint[];
 }
 
 const conditionOf = ({ ready, serving, terminating }: SliceEndpoint): ResolvedEndpoint['condition'] => {
@@ -111,16 +109,21 @@ const resolvePort = (
     local,
     serving: known !== undefined && sameList(known.serving, sets.serving) ? known.serving : sets.serving,
     hasEndpoints: sets.hasEndpoints,
-    get endpoints() {
-      const active = new Set([...cluster, ...local]);
-      return [...collectEndpoints(slices, port, family)]
-        .map(([text, endpoint]): ResolvedEndpoint => {
-          const { address, port: number } = splitEndpoint(text);
-          return { text, address, port: number, condition: conditionOf(endpoint), active: active.has(text) };
-        })
-        .sort((a, b) => (a.text < b.text ? -1 : 1));
-    },
   };
+};
+
+/** All endpoints of a port, for whoever looks at them. Not kept: that would double the memory of a node. */
+export const endpointsOf = (
+  { portName: name, protocol, family, cluster, local }: ResolvedPort,
+  slices: readonly EndpointSlice[],
+): readonly ResolvedEndpoint[] => {
+  const active = new Set([...cluster, ...local]);
+  return [...collectEndpoints(slices, { name, protocol }, family)]
+    .map(([text, endpoint]): ResolvedEndpoint => {
+      const { address, port } = splitEndpoint(text);
+      return { text, address, port, condition: conditionOf(endpoint), active: active.has(text) };
+    })
+    .sort((a, b) => (a.text < b.text ? -1 : 1));
 };
 
 const noPorts: ReadonlyMap<PortId, ResolvedPort> = new Map();

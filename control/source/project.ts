@@ -4,6 +4,7 @@
  */
 import type { EndpointSlice, EndpointSlicePort, Family, NodeFacts, Service, SliceEndpoint } from '../model.ts';
 import { familyOf } from '../net/address.ts';
+import { compactService, exactList, sharedSlicePorts, sharedText } from './compact.ts';
 import {
   identify,
   isJsonObject,
@@ -43,7 +44,7 @@ export const projectService = (raw: unknown, where: string): Projection<Service>
   if (draft.object.service.clusterIPs.length === 0) {
     return { status: 'ignored', key: draft.key, reason: 'it has no cluster IP', problems: [] };
   }
-  return { ...draft, object: draft.object.service };
+  return { ...draft, object: compactService(draft.object.service) };
 };
 
 /** EPS-03: an entry without a name or a number stands for no port; the API writes '' for an unnamed one. */
@@ -73,7 +74,7 @@ const noConditions: JsonObject = {};
 const readHints = (value: unknown, path: string, report: Report): readonly string[] | undefined => {
   if (value === undefined || value === null) return undefined;
   const names = (Array.isArray(value) ? value : []).flatMap((entry): string[] =>
-    isJsonObject(entry) && typeof entry.name === 'string' && entry.name !== '' ? [entry.name] : [],
+    isJsonObject(entry) && typeof entry.name === 'string' && entry.name !== '' ? [sharedText(entry.name)] : [],
   );
   if (!Array.isArray(value) || names.length < value.length) {
     report.warning(path, `must be a list of {name: ...}, is ${show(value)}; what has no name is skipped`);
@@ -121,7 +122,7 @@ const readEndpoint = (value: unknown, family: Family, path: string, report: Repo
     ready: ready !== false,
     serving: serving !== false,
     terminating: terminating === true,
-    nodeName: typeof nodeName === 'string' ? nodeName : '',
+    nodeName: typeof nodeName === 'string' ? sharedText(nodeName) : '',
     ...(hintZones === undefined ? {} : { hintZones }),
     ...(hintNodes === undefined ? {} : { hintNodes }),
   };
@@ -183,12 +184,12 @@ export const projectEndpointSlice = (raw: unknown, where: string): Projection<En
     status: 'used',
     key,
     object: {
-      namespace: metadata.namespace,
+      namespace: sharedText(metadata.namespace),
       name: metadata.name,
       serviceName: String(serviceName),
       addressType: family,
-      ports,
-      endpoints,
+      ports: sharedSlicePorts(ports),
+      endpoints: exactList(endpoints),
       ...(triggerTime === undefined ? {} : { triggerTime }),
     },
     problems: report.problems,

@@ -83,8 +83,10 @@ export const createDesiredState = (initialFacts: ResolveFacts = defaultFacts): D
     for (const key of dirty) {
       const service = store.service(key);
       const ports = service === undefined ? [] : resolveService(service, store.slicesOf(key), using, resolved.get(key));
-      now.set(key, ports);
-      for (const other of claims.update(key, claimsOf(ports, service?.creationTimestamp ?? ''))) affected.add(other);
+      // Copies of lists that grew: those have room for 17 elements, and 10 000 of these stay.
+      now.set(key, ports.slice());
+      const owned = claimsOf(ports, service?.creationTimestamp ?? '').slice();
+      for (const other of claims.update(key, owned)) affected.add(other);
       yield;
     }
     for (const key of affected) if (!now.has(key)) now.set(key, resolved.get(key) ?? []);

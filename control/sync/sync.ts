@@ -13,7 +13,7 @@ import { type Columns, mapShape } from '../compile/columns.ts';
 import type { DesiredPort, PortId } from '../compile/desired.ts';
 import { entriesNeeded, growth } from '../compile/growth.ts';
 import {
-  adopt,
+  adoptSteps,
   byStateMap,
   type KernelModel,
   type MapContent,
@@ -21,10 +21,11 @@ import {
   type Snapshot,
   stateMaps,
 } from '../compile/model.ts';
-import { planChanges } from '../compile/plan.ts';
+import { planSteps } from '../compile/plan.ts';
 import { restMs } from '../compile/pools.ts';
 import type { Family } from '../model.ts';
 import type { FrontendText } from '../net/codec.ts';
+import { inTurns } from '../steps.ts';
 import type { LoaderClient } from './loader-client.ts';
 import { type ChangeFacts, noFacts, type SyncObserver, type Trigger } from './observer.ts';
 import { runVerifier } from './verify.ts';
@@ -41,6 +42,7 @@ export interface SyncOptions {
   readonly nodeAddresses?: () => ReadonlySet<string>;
   /** Refuse ports of cluster IPs that no Service has (NEP-08). Default: false. */
   readonly refuseUnknownPorts?: boolean;
+  readonly retry?: Retry;
   readonly log: Logger;
   readonly observer?: SyncObserver | undefined;
 }
@@ -77,8 +79,16 @@ export interface Sync {
   run(signal: AbortSignal): Promise<void>;
 }
 
-const firstBackoff = 50;
-const lastBackoff = 5_000;
+/** When a sync that failed is tried again, in milliseconds. */
+export interface Retry {
+  /** After the first failure; doubled after each further one. */
+  readonly firstMs: number;
+  readonly lastMs: number;
+  /** A change ends the wait, but not before: a change every few milliseconds must not make as many full syncs. */
+  readonly soonestMs: number;
+}
+
+const defaultRetry: Retry = { firstMs: 50, lastMs: 5_000, soonestMs: 1_000 };
 /** How often an idle control plane looks whether the loader is still the one it knows, in milliseconds. */
 const heartbeat = 2_000;
 
@@ -112,7 +122,7 @@ const requireLayout = (described: DescribeResponse): void => {
 
 /** `desired` is the desired state by port, read whenever a plan is made. */
 export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: SyncOptions): Sync => {
-  const { loader, log, observer, windowMs, growMaps = true, verifyPeriodMs = 0 } = options;
+  const { loader, log, observer, windowMs, growMaps = true, verifyPeriodMs = 0, retry = defaultRetry } = options;
   const { nodeAddresses = () => new Set<string>(), refuseUnknownPorts = false } = options;
   const bell = createBell();
   /** Syncs and repairs take turns. */
@@ -154,7 +164,10 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     const snapshot = await loader.snapshot(toRead.map((map) => ({ map, limit: 0 })));
     const state: Snapshot = byStateMap((map) => snapshot.contents.get(map) ?? emptyContent);
     revision = toRead.length === 0 ? described.revision : snapshot.revision;
-    model = adopt(state, desired.values(), limitsOf(described), monotonic());
+    const whole = complete;
+    model = await inTurns(adoptSteps(state, desired.values(), limitsOf(described), monotonic()));
+    // What was left as it was is to be matched, too.
+    if (complete !== whole) return adoptKernel();
     earlier ??= new Set(model.frontends.keys());
     for (const port of desired.keys()) waiting.add(port);
     status.loaderError = '';
@@ -194,25 +207,23 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     const began = monotonic();
     const full = model === undefined;
     if (model === undefined) await adoptKernel();
-    if (model === undefined) return;
+    const kernel = model;
+    if (kernel === undefined) return;
     // What changes from here on is a change for the next sync, also of a port that is being written now.
     const ports = new Set([...waiting, ...refused.keys()].filter((port) => !isHeld(port)));
     waiting.clear();
     inFlight = ports;
     const [included, expected, whole] = [triggers.length, awaited, complete];
     awaited = false;
-    const plan = planChanges(
-      model,
-      [...ports].map((id) => [id, desired.get(id)] as const),
-      monotonic(),
-      { keepStrays: !complete, nodeAddresses: nodeAddresses(), refuseUnknownPorts },
-    );
+    const wanted = [...ports].map((id) => [id, desired.get(id)] as const);
+    const how = { keepStrays: !complete, nodeAddresses: nodeAddresses(), refuseUnknownPorts };
+    const plan = await inTurns(planSteps(kernel, wanted, monotonic(), how));
     if (plan.writes.length > 0) {
       await write(plan.writes);
       status.syncs++;
       log.debug({ entries: plan.entries, ports: ports.size }, 'applied');
     }
-    if (plan.lacking.size > 0 && (await growIfNeeded(model.limits, plan.lacking))) {
+    if (plan.lacking.size > 0 && (await growIfNeeded(kernel.limits, plan.lacking))) {
       model = undefined;
       return sync();
     }
@@ -266,8 +277,17 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     observer?.repaired?.(writes.reduce((sum, { count }) => sum + count, 0));
   };
 
+  /** Until it is time to try again, or sooner with the next change (SYN-03). */
+  const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
+    // What rang for the sync that failed.
+    bell.hush();
+    const soonest = Math.min(ms, retry.soonestMs);
+    await delay(soonest, undefined, { signal }).catch(() => undefined);
+    if (ms > soonest) await bell.wait(ms - soonest, signal);
+  };
+
   const keepSynced = async (signal: AbortSignal): Promise<void> => {
-    let backoff = firstBackoff;
+    let backoff = retry.firstMs;
     let lastProblem = '';
     while (!signal.aborted) {
       const changes = waiting.size > 0 || (ready && model === undefined);
@@ -278,7 +298,7 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
         if (waiting.size > 0) await delay(windowMs, undefined, { signal });
         else if (refused.size === 0 && model !== undefined) await exclusive(checkLoader);
         await exclusive(syncOrForget);
-        backoff = firstBackoff;
+        backoff = retry.firstMs;
         if (lastProblem !== '') log.info('recovered: the kernel is at the desired state');
         lastProblem = '';
       } catch (error) {
@@ -295,8 +315,8 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
           if (status.loaderError !== lastProblem) log.error(status.loaderError);
           lastProblem = status.loaderError;
         }
-        await delay(backoff, undefined, { signal }).catch(() => undefined);
-        backoff = Math.min(lastBackoff, backoff * 2);
+        await pause(backoff, signal);
+        backoff = Math.min(retry.lastMs, backoff * 2);
       }
     }
   };

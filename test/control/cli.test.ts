@@ -6,7 +6,7 @@ import { explainError } from '../../loader/errors.ts';
 import { forbidden } from '../api/answers.ts';
 import { type ApiServer, startApiServer } from '../api/server.ts';
 import { controlFlags, scratch, startProgram } from './control-fixture.ts';
-import { populate } from './kubernetes-fixture.ts';
+import { node, populate } from './kubernetes-fixture.ts';
 
 interface Done {
   readonly code: unknown;
@@ -68,6 +68,17 @@ test('fairlead plan of a cluster: what its Services mean, and nothing is asked b
   });
   assert.ok(entries > 0);
   assert.ok(server.log.every((line) => line.startsWith('GET ')));
+});
+
+test('CFG fairlead plan of a cluster says what of the configuration does not go with the Node', async (context) => {
+  const server = await start(context);
+  server.store.put('nodes', { ...node('n1', 'a'), spec: { podCIDRs: ['fd00:1::/64'] } });
+  const flags = [`--apiserver=${server.url}`, '--hostname-override=n1', '--offline', '--detect-local-mode=NodeCIDR'];
+  const { stderr } = await fairlead(context, 'plan', ...flags);
+  assert.match(
+    stderr,
+    /^error: --detect-local-mode: detectLocalMode: spec\.podCIDRs of the Node holds only IPv6 ranges/m,
+  );
 });
 
 test('fairlead plan of a cluster that refuses names the permission that is missing, exit code 1', async (context) => {

@@ -6,6 +6,7 @@ import { until } from './http-fixture.ts';
 test('NP-01 the addresses of the host are canonical text, each once, loopback included', () => {
   const addresses = readHostAddresses();
   assert.ok(addresses.includes('127.0.0.1'), addresses.join());
+  assert.ok(!addresses.some((address) => address.startsWith('fe80:')));
   assert.equal(new Set(addresses).size, addresses.length);
   assert.deepEqual([...addresses].sort(), addresses);
 });

@@ -121,11 +121,11 @@ export const freePort = async (): Promise<number> => {
 };
 
 export const until = async (what: string, condition: () => boolean | Promise<boolean>): Promise<void> => {
-  for (let i = 0; i < 500; i++) {
+  for (let i = 0; i < 3_000; i++) {
     if (await condition()) return;
     await delay(10);
   }
-  throw new Error(`not within 5 s: ${what}`);
+  throw new Error(`not within 30 s: ${what}`);
 };
 
 /** A clock that stands still. */

@@ -46,7 +46,7 @@ const firstFaults: Readonly<Record<string, { fault: Fault; times: number; option
   'an answer that breaks off in the middle of a line': { fault: { kind: 'cut', bytes: 300 }, times: 2 },
   'a page of a proxy': { fault: { kind: 'body', text: '<html>\nplease log in\n</html>' }, times: 2 },
   'an empty answer': { fault: { kind: 'body', text: '' }, times: 2 },
-  'no answer': { fault: { kind: 'hang' }, times: 2, options: { answerMs: 30 } },
+  'no answer': { fault: { kind: 'hang' }, times: 2, options: { answerMs: 500 } },
 };
 
 for (const [name, { fault, times, options }] of Object.entries(firstFaults)) {

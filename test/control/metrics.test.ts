@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { serviceMetrics } from '../../control/metrics/services.ts';
+import { encodeFrontendKey } from '../../control/net/codec.ts';
 import { operatorProto } from '../../proto/rpc.ts';
 import { counterContent } from './fake-loader.ts';
 import { get, openWire, requestText, until } from './http-fixture.ts';
@@ -193,6 +194,22 @@ test('MET-03 sync failures, map fill, written entries and the loader have names 
   assert.equal(during.get('fairlead_synced'), 0);
   assert.ok((during.get('fairlead_sync_failures_total') ?? 0) >= 1);
   assert.equal(during.get('fairlead_map_entries{map="backends"}'), 3, 'what is in the kernel stays known');
+});
+
+test('MET-03 EST-10 verifications are counted, and the entries that they put right', async (t) => {
+  const made = await startServers(t);
+  made.deliver({ services: [service()], slices: [slice(['10.0.1.1'])] });
+  await made.untilSynced();
+  const read = async (name: string): Promise<number> =>
+    (await made.scrape()).get(`fairlead_kernel_${name}_total`) ?? -1;
+  await until('a verification', async () => (await read('verifications')) > 0);
+  assert.equal(await read('repairs'), 0);
+  const key = Buffer.from(encodeFrontendKey('10.96.0.1:80/TCP')).toString('hex');
+  made.loader.maps.apply({ map: 'frontends', key, value: undefined });
+  await until('the repair', async () => (await read('repairs')) > 0);
+  const before = await read('verifications');
+  await until('more verifications', async () => (await read('verifications')) > before + 1);
+  assert.equal(await read('repairs'), 1);
 });
 
 test('MET-03 counters of the data path: of the node by verdict, of each Service where that is on', async (t) => {

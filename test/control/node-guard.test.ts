@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { checkNode } from '../../control/config/load.ts';
+import { checkNode, withoutGuesses } from '../../control/config/load.ts';
 import { problemLine } from '../../control/config/problems.ts';
 import type { SourceUpdate } from '../../control/model.ts';
 import { guardNode, type NodeGuardOptions } from '../../control/node/guard.ts';
@@ -165,6 +165,21 @@ test('CFG the node, once it is known, is held against the configuration: only wh
     /holds only IPv4 ranges though the cluster seems to be dual-stack/,
   );
   assert.deepEqual(lines(ranges, facts(['192.0.2.1'], ['10.1.0.0/24'])), []);
+});
+
+test('CFG a warning that rests on a guess of the primary family is kept until the Node is known', () => {
+  const flags = [given('clusterCIDR', 'fd00::/64')];
+  const warnings = ({ problems }: Pick<ReturnType<typeof load>, 'problems'>) =>
+    problems.filter(({ path }) => path === 'clusterCIDR').map(({ severity }) => severity);
+  const loaded = load({ flags });
+  assert.deepEqual(warnings(loaded), ['warning']);
+  const sure = withoutGuesses(loaded);
+  assert.deepEqual(warnings(sure), []);
+  assert.ok(sure.problems.some(({ path }) => path === 'nodePortAddresses'));
+  assert.deepEqual(warnings({ problems: checkNode(sure, facts(['192.0.2.1']), true) }), ['warning']);
+  assert.deepEqual(warnings({ problems: checkNode(sure, facts(['2001:db8::1']), true) }), []);
+  const bound = load({ flags: [...flags, given('bindAddress', '192.0.2.1')] });
+  assert.deepEqual(warnings(withoutGuesses(bound)), ['warning']);
 });
 
 test('SYN-14 a node whose primary family the kernel does not have is an error, the other family missing is none', () => {

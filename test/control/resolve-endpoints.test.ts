@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { EndpointSlice } from '../../control/model.ts';
-import { resolveService } from '../../control/resolve/resolve.ts';
+import { endpointsOf, resolveService } from '../../control/resolve/resolve.ts';
 import { projectEndpointSlice } from '../../control/source/project.ts';
 import { createDesiredState } from '../../control/sync/desired-state.ts';
 import {
@@ -191,8 +191,10 @@ describe('EPS which endpoints a port has', () => {
   test('what an operator sees of endpoints: all of them, and whether they are used', () => {
     const slices = [slice(['10.0.0.3 u', '10.0.0.1 t @n1', '10.0.0.2 r'])];
     const seen = (subject = service()): readonly string[] =>
-      resolveService(subject, slices, facts()).flatMap(({ endpoints }) =>
-        endpoints.map(({ text, condition, active }) => `${text} ${condition}${active ? ' active' : ''}`),
+      resolveService(subject, slices, facts()).flatMap((port) =>
+        endpointsOf(port, slices).map(
+          ({ text, condition, active }) => `${text} ${condition}${active ? ' active' : ''}`,
+        ),
       );
     assert.deepEqual(seen(), ['10.0.0.1:8080 terminating', '10.0.0.2:8080 ready active', '10.0.0.3:8080 not ready']);
     const both = seen(loadBalancer({ externalTrafficPolicy: 'Local' }));

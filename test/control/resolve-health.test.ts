@@ -39,6 +39,11 @@ describe('HCN what is probed', () => {
     test(title, () => assert.equal(healthCheck(probed(), [slice(endpoints)], facts())?.localReady.IPv4, wanted));
   }
 
+  test('HCN-05 EPS-08 a node without a name has no endpoint', () => {
+    const found = healthCheck(probed(), [slice(['10.0.0.1 r', '10.0.0.2 r @n1'])], facts({ nodeName: '' }));
+    assert.equal(found?.localReady.IPv4, 0);
+  });
+
   test('HCN-05 an address counts once, over all ports and slices, for its own family', () => {
     const ports = [tcp80, { ...tcp80, name: 'admin', port: 81 }];
     const slicePorts = ports.map(({ name, port }) => ({ name, protocol: 'TCP' as const, port }));

@@ -5,7 +5,7 @@ import type { Family } from '../../control/model.ts';
 import type { ResolveFacts } from '../../control/resolve/facts.ts';
 import { podDetector } from '../../control/resolve/local-pods.ts';
 import { nodePortAddresses, primaryAddress } from '../../control/resolve/node-addresses.ts';
-import { desire, entry, facts, service, slice, tcp80 } from './resolve-fixture.ts';
+import { desire, entry, facts, loadBalancer, service, slice, tcp80 } from './resolve-fixture.ts';
 
 describe('NP which addresses NodePorts answer on', () => {
   const v4 = ['198.51.100.1', '203.0.113.1'];
@@ -193,6 +193,19 @@ describe('SNAT-11 how pods are told from other sources', () => {
       ['prefix veth', 'prefix veth'],
     ],
     [
+      'SNAT-11 ClusterCIDR: a range of the node that is not in the cluster narrows nothing',
+      {
+        localPods: { mode: 'ClusterCIDR', cidrs: ['10.0.0.0/16', 'fd00:10::/32'] },
+        podCIDRs: ['10.9.0.0/24', '::/0'],
+      },
+      ['10.0.0.0/16 here 10.0.0.0/16', 'fd00:10::/32 here fd00:10::/32'],
+    ],
+    [
+      'SNAT-11 a bridge without a name is none',
+      { localPods: { mode: 'BridgeInterface', interface: '' } },
+      ['none', 'none'],
+    ],
+    [
       'SNAT-11 an interface without a name is none',
       { localPods: { mode: 'InterfaceNamePrefix', prefix: '' } },
       ['none', 'none'],
@@ -215,4 +228,23 @@ describe('SNAT-11 how pods are told from other sources', () => {
     assert.equal(state.setFacts({ ...node, masqueradeAll: true }).size, 1);
     assert.equal(flags(), masqueradePods | masqueradeNode | masqueradeOutside);
   });
+
+  const each: readonly [title: string, change: Partial<ResolveFacts>][] = [
+    ['EPS-08 SYN-08 the name', { nodeName: 'n2' }],
+    ['TOPO-06 the zone', { zone: 'b' }],
+    ['SNAT-06 masqueradeAll', { masqueradeAll: true }],
+    ['SNAT-11 the detector', { localPods: { mode: 'NodeCIDR' } }],
+    ['SVC-15 the primary address', { bindAddress: '192.0.2.1' }],
+    ['SVC-08 whether there are external IPs', { allowServiceExternalIPs: false }],
+  ];
+  for (const [title, change] of each) {
+    test(`${title} of a node changes, and nothing else: what it concerns is worked out anew`, () => {
+      const subject = loadBalancer({ internalTrafficPolicy: 'Local', loadBalancerSourceRanges: ['192.0.2.0/24'] });
+      const slices = [slice(['10.0.0.1 r @n1 zones=a', '10.0.0.2 r @n2 zones=b'])];
+      const state = desire([subject], slices);
+      assert.equal(state.setFacts(facts(change)).size, 1);
+      assert.deepEqual([...state.desired], [...desire([subject], slices, facts(change)).desired]);
+      assert.equal(state.setFacts(facts(change)).size, 0);
+    });
+  }
 });

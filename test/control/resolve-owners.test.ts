@@ -42,6 +42,7 @@ const pairs: readonly [why: string, winner: Claim, loser: Claim][] = [
   ],
   ['of one age, the namespace that comes first', claim({ service: 'a/z' }), claim({ service: 'b/a' })],
   ['of one age and namespace, the name that comes first', claim({ service: 'a/a' }), claim({ service: 'a/b' })],
+  ['of one age, the name and not what is made of it', claim({ service: 'a/a' }), claim({ service: 'a/a-b' })],
   [
     'of one Service, the port that comes first',
     claim({ service: 'a/a', port: 'a/a:a/TCP/IPv4' }),
@@ -63,6 +64,32 @@ describe('SVC-11 the order of claims', () => {
       }
     });
   }
+
+  test('SVC-11 SVC-18 a Service that is made anew is as young as it then is; a claim may become one of a cluster IP', () => {
+    const claims = createClaims();
+    const rival = claim({ service: 'b/b', creationTimestamp: '2026-06-01T00:00:00Z' });
+    const [first, again, cluster] = [
+      claim({ service: 'a/a' }),
+      claim({ service: 'a/a', creationTimestamp: '2026-07-01T00:00:00Z' }),
+      claim({ service: 'a/a', creationTimestamp: '2026-07-01T00:00:00Z', clusterIPs: true }),
+    ];
+    claims.update('b/b', [rival]);
+    for (const [mine, owner] of [
+      [first, first],
+      [again, rival],
+      [cluster, cluster],
+    ] as const) {
+      assert.deepEqual([...claims.update('a/a', [mine])], ['b/b']);
+      assert.equal(claims.owner(text), owner);
+    }
+  });
+
+  test('SVC-11 a Service that claims a frontend twice concerns no other', () => {
+    const mine = ['a', 'b'].map((name) => claim({ service: 'a/a', port: `a/a:${name}/TCP/IPv4` }));
+    const claims = createClaims();
+    assert.deepEqual([...claims.update('a/a', mine), ...claims.update('a/a', mine.slice(1))], []);
+    assert.equal(claims.owner(text), mine[1]);
+  });
 
   test('SVC-11 all at once, in any order of events, one after the other withdrawn: always the first of those left', () => {
     const ranked = [

@@ -132,8 +132,8 @@ describe('SVC-14 SVC-15 source ranges', () => {
     ['SVC-14 none: no filter', [], undefined],
     [
       'SVC-14 trimmed, canonical, each once, sorted',
-      [' 192.0.2.77/24 ', '10.1.0.0/16', '192.0.2.0/24'],
-      ['10.1.0.0/16', '192.0.2.0/24'],
+      [' 192.0.2.77/24 ', '10.1.0.0/16', '192.0.3.0/24', '192.0.3.9/24'],
+      ['10.1.0.0/16', '192.0.2.0/24', '192.0.3.0/24'],
     ],
     ['SVC-14 a range that holds everything: no filter', ['192.0.2.0/24', '0.0.0.0/0'], undefined],
     ['SVC-14 all of the other family does not open this one', ['192.0.2.0/24', '::/0'], ['192.0.2.0/24']],
@@ -177,6 +177,12 @@ describe('SVC-14 SVC-15 source ranges', () => {
     };
     assert.deepEqual(filterOf(changes), ['192.0.2.0/24']);
     assert.deepEqual(filterOf(changes, 'IPv6'), ['2001:db8::/64', '2001:db8::50/128']);
+  });
+
+  test('SVC-15 while no address of the node is known, none is allowed', () => {
+    const subject = loadBalancer({ loadBalancerSourceRanges: ['0.0.0.0/1'] });
+    const state = desire([subject], [endpoints], facts({ nodeAddresses: [] }));
+    assert.deepEqual(desiredPort(state)?.sourceFilter?.ranges, ['0.0.0.0/1']);
   });
 
   test('SVC-15 the node gets another primary address', () => {

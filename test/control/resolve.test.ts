@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { EndpointSlice, Service, SliceEndpoint } from '../../control/model.ts';
 import { servedToday } from '../../control/resolve/capabilities.ts';
 import { defaultFacts } from '../../control/resolve/facts.ts';
-import { resolveService } from '../../control/resolve/resolve.ts';
+import { endpointsOf, resolveService } from '../../control/resolve/resolve.ts';
 import { createDesiredState } from '../../control/sync/desired-state.ts';
 
 const service = (changes: Partial<Service> = {}): Service => ({
@@ -58,7 +58,11 @@ const active = (
 ): readonly string[] =>
   resolveService(subject, slices)
     .filter((port) => port.family === family && port.portName === name)
-    .flatMap((port) => port.endpoints.filter((endpoint) => endpoint.active).map(({ text }) => text));
+    .flatMap((port) =>
+      endpointsOf(port, slices)
+        .filter((endpoint) => endpoint.active)
+        .map(({ text }) => text),
+    );
 
 describe('endpoints of a port', () => {
   const cases: readonly [title: string, slices: readonly EndpointSlice[], wanted: readonly string[]][] = [

@@ -80,6 +80,7 @@ export const startServers = async (context: TestContext, settings: ServerSetting
     },
   );
   const sync: Sync = createSync(state.desired, {
+    verifyPeriodMs: 20,
     loader: loader.client,
     windowMs: 0,
     log: silent,

@@ -66,7 +66,7 @@ describe('the choice of an endpoint, and what comes after it', () => {
       endpointSlices('web', ['a r'], pods, { ports: { '': port }, suffix: `-${port}` }),
     );
     await cluster.apply([service({ name: 'web', clusterIPs: web }), ...many]);
-    const count = 20_000;
+    const count = 10_000;
     await (await startStorm(app, { targets, count, concurrency: 32 })).report;
     for (const { backends, connections } of (await cluster.counters('web')).ports) {
       assert.deepEqual([backends.length, connections], [100, count / 2]);

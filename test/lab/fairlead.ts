@@ -7,7 +7,7 @@ import { bpffs } from './leftovers.ts';
 import type { RunningProcess } from './process.ts';
 
 const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
-const readyTimeoutMs = 20_000;
+const readyTimeoutMs = 60_000;
 
 interface StartOptions {
   /** More arguments for the command. */

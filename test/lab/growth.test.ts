@@ -60,7 +60,7 @@ describe('maps that grow', () => {
   let running: Promise<void> = Promise.resolve();
   let sync: ReturnType<typeof createSync>;
 
-  const go = async (count: number, timeoutMs = 30_000): Promise<void> => {
+  const go = async (count: number, timeoutMs = 180_000): Promise<void> => {
     const { services, slices } = crowd(count);
     const web = sliceOf(
       'web',
@@ -104,11 +104,17 @@ describe('maps that grow', () => {
   test('SCL-05 from the smallest sizes to 100 000 Services no connect fails and no count is lost', async (context) => {
     await go(10);
     const first = await sizes();
-    const storm = await startStorm(app, { targets: [hostPort(vip, 80)], concurrency: 8 });
+    let connections = 0;
+    const onProgress = (progress: { readonly connections: number }): void => {
+      connections = progress.connections;
+    };
+    const storm = await startStorm(app, { targets: [hostPort(vip, 80)], concurrency: 8, onProgress });
     for (const count of [2_000, 20_000, 100_000]) {
       const began = performance.now();
       await go(count);
       context.diagnostic(`${count} Services after ${Math.round(performance.now() - began)} ms`);
+      const now = connections;
+      await waitUntil('the storm goes on', () => connections > now + 400);
     }
     const report = await storm.stop();
     assert.equal(report.failureCount, 0, JSON.stringify(report.failures[0]));
@@ -134,7 +140,7 @@ describe('maps that grow', () => {
       const before = (await sizes()).services ?? 0;
       await cluster.running.loader?.stop();
       const failing = await startLoader(cluster.lab, cluster.node, { env: { FAIRLEAD_FAILPOINT: `grow:${step}` } });
-      const growing = go(count, 60_000);
+      const growing = go(count);
       assert.deepEqual(await failing.exit, { code: null, signal: 'SIGKILL' }, step);
       await cluster.startLoader();
       await growing;

@@ -63,7 +63,7 @@ const stderrOf = (error: unknown): string =>
 export const waitUntil = async (
   what: string,
   condition: () => boolean | Promise<boolean>,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
   intervalMs = 5,
 ): Promise<void> => {
   const deadline = performance.now() + timeoutMs;

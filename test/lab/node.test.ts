@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { startBackend } from './backend.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { curl } from './curl.ts';
@@ -8,6 +9,9 @@ import { dialOne } from './dial.ts';
 import { waitUntil } from './host.ts';
 import type { Place, Pod } from './lab.ts';
 import { type KubeObject, service, slices } from './objects.ts';
+import type { RunningProcess } from './process.ts';
+
+const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
 
 const checkPort = 30_999;
 const [first, second] = ['203.0.113.1', '203.0.113.7'];
@@ -52,7 +56,7 @@ describe('what changes on a node under way', () => {
     assert.equal(await probe(node, node.ipv4), 7, 'outside of the range');
     await run(node, 'ip', 'addr', 'add', `${second}/32`, 'dev', 'lo');
     await waitUntil('it listens on the second', answers(second));
-    assert.ok(await answers(first)());
+    await waitUntil('and still on the first', answers(first));
     const listeners = async (): Promise<string> => run(node, 'ss', '-Hltn', `sport = :${checkPort}`);
     assert.match(await listeners(), /203\.0\.113\.7:/);
     await run(node, 'ip', 'addr', 'del', `${second}/32`, 'dev', 'lo');
@@ -79,7 +83,7 @@ describe('what changes on a node under way', () => {
     assert.equal(await probe(client, node.ipv4), 28, 'the firewall drops');
     assert.equal(await rules(), before, 'no rule was made or changed');
     await run(node, nft ?? '', `add rule inet guard input tcp dport ${checkPort} accept`);
-    assert.equal(await probe(client, node.ipv4), 0, 'the port was all that was missing');
+    await waitUntil('the port was all that was missing', async () => (await probe(client, node.ipv4)) === 0);
     await run(node, nft ?? '', 'delete table inet guard');
     assert.equal(await rules(), '');
   });
@@ -100,5 +104,30 @@ describe('what changes on a node under way', () => {
     assert.deepEqual([answer.code, answer.backend], ['', 'web-0']);
     await waitUntil('the health check listens', async () => (await probe(node, '127.0.0.1')) === 0);
     assert.match(await run(node, 'curl', '-sS', 'http://127.0.0.1:10256/livez'), /"healthy": ?true/);
+  });
+
+  test('SYN-14 a kernel without IPv6: only IPv4 is listened on, and a primary address of IPv6 is an error', async () => {
+    const { node, files, manifests } = cluster;
+    const { loaderSocket, operatorSocket, stateDir } = files;
+    // An empty /proc/net, for this process alone: what the processes of a kernel without IPv6 see.
+    const hidden = ['unshare', '-m', 'sh', '-ec', 'mount -t tmpfs none /proc/$$/net; exec "$@"', 'sh'];
+    const start = (...flags: readonly string[]): RunningProcess =>
+      node.spawn([
+        ...[...hidden, process.execPath, cli, 'control', '--manifests', manifests, '--state-dir', stateDir],
+        ...['--loader-socket', loaderSocket, '--operator-socket', operatorSocket],
+        ...['--healthz-bind-address=', '--metrics-bind-address=', ...flags],
+      ]);
+    const control = start();
+    try {
+      await control.waitForLine(/"msg":"ready"/, 20_000);
+      await waitUntil('the health check listens', async () => (await probe(node, '127.0.0.1')) === 0);
+      const listeners = await run(node, 'ss', '-Hltn', `sport = :${checkPort}`);
+      assert.match(listeners, /^\S+ +\d+ +\d+ +0\.0\.0\.0:30999 [^\n]*\n$/);
+    } finally {
+      await control.stop();
+    }
+    const refused = start('--bind-address=2001:db8::1');
+    assert.notEqual((await refused.exit).code, 0);
+    assert.match(refused.stderr.text, /this node is to be IPv6-primary, and its kernel has no IPv6; /);
   });
 });

@@ -63,7 +63,39 @@ const localCases: readonly Case[] = [
   },
 ].map((row) => ({ ...row, spec: local }) as Case);
 
-describe('traffic policies of cluster IPs, by real connections', () => {
+const external = { externalTrafficPolicy: 'Local' };
+/** From pods and processes of this node: what externalTrafficPolicy is about comes from elsewhere. */
+const externalCases: readonly Case[] = [
+  {
+    title: 'TP-05 TP-13 SVC-08 internalTrafficPolicy means nothing for an external destination',
+    endpoints: ['a r @n1', 'c r @n2'],
+    spec: local,
+    wanted: ['a', 'c'],
+  },
+  {
+    title: 'TP-06 TP-07 externalTrafficPolicy Local: all endpoints for who is on this node',
+    endpoints: ['a r @n1', 'c r @n2'],
+    spec: external,
+    wanted: ['a', 'c'],
+  },
+  {
+    title: 'TP-06 TP-07 NEP-02 externalTrafficPolicy Local without an endpoint here: the one elsewhere, no drop',
+    endpoints: ['c r @n2'],
+    spec: external,
+    wanted: ['c'],
+  },
+  {
+    title: 'TP-02 TP-13 both Local: one that leaves here is nothing to insiders, who have a ready one elsewhere',
+    endpoints: ['a t @n1', 'c r @n2'],
+    spec: { ...local, ...external },
+    wanted: ['c'],
+  },
+  { title: 'NEP-01 no endpoint at all: refused', endpoints: [], spec: external, wanted: 'refused' },
+].map((row) => ({ ...row, external: true }) as Case);
+const { frontends, internalPolicyLocal, externalPolicyLocal } = servedToday;
+const servesExternal = frontends.includes('ExternalIP') && frontends.includes('LoadBalancer') && externalPolicyLocal;
+
+describe('traffic policies, by real connections', () => {
   let cluster: Cluster;
   let places: Places;
   let app: Place;
@@ -73,7 +105,12 @@ describe('traffic policies of cluster IPs, by real connections', () => {
     {
       area: 7,
       rows: localCases,
-      waits: servedToday.internalPolicyLocal ? '' : ', skipped: the data path has no internalTrafficPolicy Local yet',
+      waits: internalPolicyLocal ? '' : ', skipped: the data path has no internalTrafficPolicy Local yet',
+    },
+    {
+      area: 11,
+      rows: externalCases,
+      waits: servesExternal && internalPolicyLocal ? '' : ', skipped: the data path has no external destinations yet',
     },
   ];
 
@@ -101,10 +138,11 @@ describe('traffic policies of cluster IPs, by real connections', () => {
   after(() => cluster[Symbol.asyncDispose]());
 
   for (const { area, rows, waits } of areas) {
-    for (const [n, { title, wanted }] of rows.entries()) {
+    for (const [n, row] of rows.entries()) {
+      const { title, wanted } = row;
       test(`${title}${waits}`, { skip: waits !== '' }, async () => {
         for (const [who, found] of verdicts) {
-          for (const target of caseTargets(area, n)) {
+          for (const target of caseTargets(area, n, row)) {
             assert.deepEqual(found.get(target), wanted, `${target} from ${who}`);
           }
         }

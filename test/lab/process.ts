@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 
 const outputLimit = 16 * 1024 * 1024;
 const tailLength = 4_000;
-const defaultTimeoutMs = 10_000;
+const defaultTimeoutMs = 30_000;
 const stopGraceMs = 3_000;
 /** How long a program that has ended may keep its output open through children of its own. */
 const drainMs = 250;

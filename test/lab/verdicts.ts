@@ -26,6 +26,8 @@ export interface Case {
   readonly spec?: KubeObject;
   /** More endpoints, in slices of their own. */
   readonly more?: readonly string[];
+  /** Its external IPs and load balancer addresses are dialled in place of its cluster IPs. */
+  readonly external?: boolean;
 }
 
 export type Places = Readonly<Record<string, Place>>;
@@ -70,13 +72,35 @@ export const caseService = (area: number, n: number): { name: string; clusterIPs
   clusterIPs: [`10.96.${area}.${n + 1}`, `fd00:10:96::${area}:${n + 1}`],
 });
 
-export const caseTargets = (area: number, n: number): readonly string[] =>
-  caseService(area, n).clusterIPs.map((ip) => hostPort(ip, 80));
+const externalIPs = (area: number, n: number): readonly string[] => [
+  `198.18.${area}.${n + 1}`,
+  `2001:db8:18:${area}::${n + 1}`,
+];
+const loadBalancerIPs = (area: number, n: number): readonly string[] => [
+  `198.19.${area}.${n + 1}`,
+  `2001:db8:19:${area}::${n + 1}`,
+];
+
+/** What is dialled of a case. */
+export const caseTargets = (
+  area: number,
+  n: number,
+  { external = false }: Pick<Case, 'external'> = {},
+): readonly string[] => {
+  const addresses = external ? [...externalIPs(area, n), ...loadBalancerIPs(area, n)] : caseService(area, n).clusterIPs;
+  return addresses.map((ip) => hostPort(ip, 80));
+};
 
 /** The objects of one case. */
 export const caseObjects = (area: number, n: number, subject: Case, places: Places): readonly KubeObject[] => {
   const { name, clusterIPs } = caseService(area, n);
-  const { metadata, ...rest } = service({ name, clusterIPs, ...(subject.spec ? { spec: subject.spec } : {}) });
+  const ingress = loadBalancerIPs(area, n).map((ip) => ({ ip }));
+  const outside = { type: 'LoadBalancer', externalIPs: externalIPs(area, n) };
+  const { metadata, ...rest } = service({
+    ...{ name, clusterIPs },
+    spec: { ...(subject.external ? outside : {}), ...subject.spec },
+    ...(subject.external ? { status: { loadBalancer: { ingress } } } : {}),
+  });
   return [
     { ...rest, metadata: { namespace: 'default', ...(metadata as object) } },
     ...endpointSlices(name, subject.endpoints, places),
@@ -121,7 +145,7 @@ export const askAll = async (
 /** Asks for all cases from a place. */
 export const askCases = (place: Place, area: number, cases: readonly Case[]): Promise<Verdicts> => {
   const of = (dropped: boolean): readonly string[] =>
-    cases.flatMap(({ wanted }, n) => ((wanted === 'dropped') === dropped ? caseTargets(area, n) : []));
+    cases.flatMap((row, n) => ((row.wanted === 'dropped') === dropped ? caseTargets(area, n, row) : []));
   return askAll(place, of(false), of(true));
 };
 

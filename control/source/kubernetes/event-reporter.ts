@@ -38,7 +38,7 @@ export interface EventReporterTimes {
 
 /** As client-go: series end after six minutes, attempts are twelve, ten seconds apart. */
 export const defaultEventTimes: EventReporterTimes = {
-  ...{ retryMs: 10_000, seriesMs: 360_000, countMs: 60_000, refillMs: 10_000, drainMs: 1_000 },
+  ...{ retryMs: 10_000, seriesMs: 360_000, countMs: 60_000, refillMs: 10_000, drainMs: 3_000 },
 };
 const mostAttempts = 12;
 const burst = 25;

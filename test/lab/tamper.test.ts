@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import koffi from 'koffi';
 import type { MapName } from '../../bpf/layout.ts';
+import { canaryHooks } from '../../bpf/layout.ts';
 import { encodeFrontend, encodeFrontendKey, encodeU32 } from '../../control/net/codec.ts';
 import * as ffi from '../../loader/ffi.ts';
 import { linkPinDirectory, mapPin, mapPinDirectory } from '../../loader/objects.ts';
@@ -228,7 +229,7 @@ describe('pins and attachments that another hand has changed', () => {
       );
       await waitUntil(
         'all hooks are proven',
-        async () => (await proofs()).filter((line) => / proven /.test(line)).length === 4,
+        async () => (await proofs()).filter((line) => / proven /.test(line)).length === canaryHooks.length,
       );
       // What was lost is whole again: a loader that starts takes it over.
       await loader.stop();

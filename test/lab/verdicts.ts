@@ -11,8 +11,8 @@ import { type KubeObject, type SlicePorts, service } from './objects.ts';
 import { startStorm } from './start-storm.ts';
 import type { TargetTally } from './storm.ts';
 
-/** Names of those that answer, or: `refused` at once; `dropped`, neither led anywhere nor refused. */
-export type Verdict = readonly string[] | 'refused' | 'dropped';
+/** Names of those that answer, or: `refused` and `unreachable`, at once; `dropped`, none of these. */
+export type Verdict = readonly string[] | 'refused' | 'unreachable' | 'dropped';
 
 export interface Case {
   readonly title: string;
@@ -113,22 +113,22 @@ const verdictOf = ({ answers, failures }: TargetTally): Verdict | TargetTally =>
   if (codes.length === 0 && names.length > 0) return names;
   if (names.length > 0 || codes.length === 0) return { answers, failures };
   if (codes.length === 1 && codes[0] === 'ECONNREFUSED') return 'refused';
-  return codes.includes('ECONNREFUSED') ? { answers, failures } : 'dropped';
+  if (codes.length === 1 && codes[0] === 'EHOSTUNREACH') return 'unreachable';
+  return codes.includes('ECONNREFUSED') || codes.includes('EHOSTUNREACH') ? { answers, failures } : 'dropped';
 };
 
 /** With three backends one stays unseen in this many connections once in 10^10 times. */
 const connectsPerTarget = 60;
-/** What is dropped may take seconds to fail: all at once. */
 const dropsPerTarget = 2;
 
 /** What became of connections from a place to each target, by target. */
 export type Verdicts = ReadonlyMap<string, Verdict | TargetTally>;
 
-/** Dials each target many times from a place, those that are to be dropped a few times. */
+/** Dials each target many times from a place, those that are to fail a few times. */
 export const askAll = async (
   place: Place,
   targets: readonly string[],
-  toBeDropped: readonly string[] = [],
+  toFail: readonly string[] = [],
 ): Promise<Verdicts> => {
   const ask = async (each: readonly string[], times: number, concurrency: number): Promise<Verdicts> => {
     if (each.length === 0) return new Map();
@@ -137,15 +137,15 @@ export const askAll = async (
     assert.equal(report.mismatchCount, 0, 'getpeername() shows what was dialled');
     return new Map(Object.entries(report.targets).map(([target, tally]) => [target, verdictOf(tally)]));
   };
-  const drops = toBeDropped.length * dropsPerTarget;
-  const all = await Promise.all([ask(targets, connectsPerTarget, 16), ask(toBeDropped, dropsPerTarget, drops)]);
+  const drops = toFail.length * dropsPerTarget;
+  const all = await Promise.all([ask(targets, connectsPerTarget, 16), ask(toFail, dropsPerTarget, drops)]);
   return new Map(all.flatMap((some) => [...some]));
 };
 
 /** Asks for all cases from a place. */
 export const askCases = (place: Place, area: number, cases: readonly Case[]): Promise<Verdicts> => {
   const of = (dropped: boolean): readonly string[] =>
-    cases.flatMap((row, n) => ((row.wanted === 'dropped') === dropped ? caseTargets(area, n, row) : []));
+    cases.flatMap((row, n) => ((row.wanted === 'unreachable') === dropped ? caseTargets(area, n, row) : []));
   return askAll(place, of(false), of(true));
 };
 

@@ -126,8 +126,6 @@ const commit = <T>(
   }
 };
 
-const byName = (a: EndpointSlice, b: EndpointSlice): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
-
 export const createStore = (): Store => {
   const services = new Map<ObjectKey, Service>();
   const slices = new Map<ObjectKey, EndpointSlice>();
@@ -145,8 +143,10 @@ export const createStore = (): Store => {
   };
   const own = (slice: EndpointSlice): void => {
     const owner = ownerOf(slice);
-    const others = slicesByOwner.get(owner);
-    slicesByOwner.set(owner, others === undefined ? [slice] : [...others, slice].sort(byName));
+    const others = slicesByOwner.get(owner) ?? noSlices;
+    // Lists of an API come in the order of names: mostly the last place is the right one.
+    const at = others.findLastIndex(({ name }) => name < slice.name) + 1;
+    slicesByOwner.set(owner, others.toSpliced(at, 0, slice));
   };
 
   function* steps(update: StoreUpdate): Steps<ReadonlySet<ObjectKey>> {

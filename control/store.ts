@@ -21,6 +21,8 @@ export interface Store {
   /** Slices that name a Service, in the order of their names. */
   slicesOf(key: ObjectKey): readonly EndpointSlice[];
   serviceKeys(): Iterable<ObjectKey>;
+  /** Services with a healthCheckNodePort: few, and asked for after every change. */
+  healthCheckKeys(): Iterable<ObjectKey>;
 }
 
 const noSlices: readonly EndpointSlice[] = [];
@@ -124,11 +126,10 @@ const commit = <T>(
   }
 };
 
-const byName = (a: EndpointSlice, b: EndpointSlice): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
-
 export const createStore = (): Store => {
   const services = new Map<ObjectKey, Service>();
   const slices = new Map<ObjectKey, EndpointSlice>();
+  const healthChecked = new Set<ObjectKey>();
   const serviceLists: { before?: readonly Service[] } = {};
   const sliceLists: { before?: readonly EndpointSlice[] } = {};
   /** In the order of their names. Lists, because most Services have one slice: a map would be larger than what it holds. */
@@ -142,15 +143,21 @@ export const createStore = (): Store => {
   };
   const own = (slice: EndpointSlice): void => {
     const owner = ownerOf(slice);
-    const others = slicesByOwner.get(owner);
-    slicesByOwner.set(owner, others === undefined ? [slice] : [...others, slice].sort(byName));
+    const others = slicesByOwner.get(owner) ?? noSlices;
+    // Lists of an API come in the order of names: mostly the last place is the right one.
+    const at = others.findLastIndex(({ name }) => name < slice.name) + 1;
+    slicesByOwner.set(owner, others.toSpliced(at, 0, slice));
   };
 
   function* steps(update: StoreUpdate): Steps<ReadonlySet<ObjectKey>> {
     const serviceDraft = yield* draftOf(services, update.services, update.serviceChanges, serviceLists);
     const sliceDraft = yield* draftOf(slices, update.slices, update.sliceChanges, sliceLists);
     const dirty = new Set<ObjectKey>();
-    commit(services, serviceDraft, (key) => dirty.add(key));
+    commit(services, serviceDraft, (key, _before, now) => {
+      dirty.add(key);
+      if (now !== undefined && now.healthCheckNodePort !== 0) healthChecked.add(key);
+      else healthChecked.delete(key);
+    });
     commit(slices, sliceDraft, (_key, before, now) => {
       // A slice that changed its Service concerns both (EPS-12).
       if (before !== undefined) {
@@ -171,5 +178,6 @@ export const createStore = (): Store => {
     service: (key) => services.get(key),
     slicesOf: (key) => slicesByOwner.get(key) ?? noSlices,
     serviceKeys: () => services.keys(),
+    healthCheckKeys: () => healthChecked,
   };
 };

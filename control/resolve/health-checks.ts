@@ -49,17 +49,16 @@ export const healthCheck = (
 /** The health checks of all Services, by namespace and name. */
 export const healthChecks = (
   store: {
-    serviceKeys(): Iterable<ObjectKey>;
+    healthCheckKeys(): Iterable<ObjectKey>;
     service(key: ObjectKey): Service | undefined;
     slicesOf(key: ObjectKey): readonly EndpointSlice[];
   },
   facts: { readonly nodeName: string },
 ): readonly HealthCheck[] => {
   const checks: HealthCheck[] = [];
-  for (const key of store.serviceKeys()) {
+  for (const key of store.healthCheckKeys()) {
     const service = store.service(key);
-    // Most Services have none: their slices need not be looked at.
-    if (service === undefined || service.healthCheckNodePort === 0) continue;
+    if (service === undefined) continue;
     const check = healthCheck(service, store.slicesOf(key), facts);
     if (check !== undefined) checks.push(check);
   }

@@ -43,8 +43,6 @@ export interface ControlOptions {
   readonly events?: { readonly sink: EventSink; run(signal: AbortSignal): Promise<void> } | undefined;
 }
 
-const families = ['IPv4', 'IPv6'] as const;
-
 const notReady = 'not ready: nothing that is in the kernel is taken away before the problems above are mended';
 
 const logLevels = { error: 'error', warning: 'warn', notice: 'info' } as const;
@@ -101,7 +99,7 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   );
   const sync: Sync = createSync(state.desired, {
     ...{ loader, windowMs, growMaps, verifyPeriodMs, log, observer: servers.observer },
-    nodeAddresses: () => new Set(families.flatMap((family) => state.nodePortAddresses(family).addresses)),
+    nodeAddresses: state.allNodePortAddresses,
     refuseUnknownPorts: options.refuseUnknownPorts ?? true,
   });
   const logProblems = createProblemLog(log);

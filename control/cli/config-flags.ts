@@ -9,7 +9,7 @@ import { type ConfigProblem, problemLine } from '../config/problems.ts';
 import { type SettingName, settingNames, settingOf } from '../config/settings.ts';
 
 /** Settings that only the loader needs. */
-const loaderNames: readonly SettingName[] = ['pinRoot', 'cgroup', 'mapSizes', 'peerNames'];
+const loaderNames: readonly SettingName[] = ['pinRoot', 'cgroup', 'mapSizes', 'peerNames', 'hostNamespaceOnly'];
 
 const controlNames = settingNames.filter((name) => !loaderNames.includes(name));
 

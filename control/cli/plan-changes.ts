@@ -2,7 +2,7 @@
 import type { MapName } from '../../bpf/layout.ts';
 import type { PortId } from '../compile/desired.ts';
 import { adopt, type KernelPort, type MapLimits, type Snapshot } from '../compile/model.ts';
-import { planChanges } from '../compile/plan.ts';
+import { type PlanOptions, planChanges } from '../compile/plan.ts';
 import type { EndpointText, FrontendText } from '../net/codec.ts';
 import type { DesiredState } from '../sync/desired-state.ts';
 
@@ -122,11 +122,11 @@ const pendingOf = (state: DesiredState): ReadonlyMap<PortId, readonly string[]> 
 const noChanges = { frontendsAdded: [], frontendsMoved: [], frontendsRemoved: [], endpointsAdded: [] } as const;
 
 /** Plans from what is in the kernel to the desired state, and tells the difference. Nothing is written. */
-export const planned = (state: DesiredState, kernel: KernelState, complete: boolean): PlannedChanges => {
+export const planned = (state: DesiredState, kernel: KernelState, options: PlanOptions): PlannedChanges => {
   const model = adopt(kernel.snapshot, state.desired.values(), kernel.limits, 0);
   const before = new Map(model.ports);
   const frontendsBefore = new Map(model.frontends);
-  const plan = planChanges(model, state.desired, 0, { keepStrays: !complete });
+  const plan = planChanges(model, state.desired, 0, options);
   const frontends = { before: frontendsBefore, after: model.frontends };
   const names = [...new Set([...before.keys(), ...model.ports.keys()])];
   const found = new Map(

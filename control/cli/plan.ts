@@ -90,7 +90,15 @@ export const plan = async (flags: PlanFlags, command: Command): Promise<void> =>
   state.update(read);
   const grown = growth(entriesNeeded(state.desired.values()), kernel.limits, new Set());
   const limits: MapLimits = byStateMap((map) => Math.max(kernel.limits[map], grown.get(map) ?? 0));
-  const result = planned(state, { ...kernel, limits }, read.complete);
+  const result = planned(
+    state,
+    { ...kernel, limits },
+    {
+      keepStrays: !read.complete,
+      nodeAddresses: state.allNodePortAddresses(),
+      refuseUnknownPorts: config.refuseUnknownPorts,
+    },
+  );
   if (read.node !== undefined) {
     for (const problem of checkNode(loaded, read.node)) console.error(`${problem.severity}: ${problemLine(problem)}`);
   }

@@ -101,6 +101,7 @@ export const startControl = async (flags: OnceFlags, command: Command, signal: (
       {
         ...{ source, loaderSocket, operatorSocket, windowMs, growMaps, verifyPeriodMs: verifyPeriod, log, servers },
         ...{ events, facts: configuredFacts(config), sourceName: sourceName(config) },
+        refuseUnknownPorts: config.refuseUnknownPorts,
         followHost: (onChange, signal) => followHostAddresses({ log }, onChange, signal),
       },
       until,
@@ -109,11 +110,20 @@ export const startControl = async (flags: OnceFlags, command: Command, signal: (
 };
 
 /** The flags of the loader that an agent starts. */
-const loaderFlags = ({ loaderSocket, pinRoot, cgroup, mapSizes, peerNames, logLevel }: Config): readonly string[] => [
+const loaderFlags = ({
+  loaderSocket,
+  pinRoot,
+  cgroup,
+  mapSizes,
+  peerNames,
+  hostNamespaceOnly,
+  logLevel,
+}: Config): readonly string[] => [
   ...[`--socket=${loaderSocket}`, `--pin-root=${pinRoot}`, `--log-level=${logLevel}`],
   ...(cgroup === '' ? [] : [`--cgroup=${cgroup}`]),
   ...Object.entries(mapSizes).map(([map, entries]) => `--map-size=${map}=${entries}`),
   ...(peerNames ? [] : ['--no-peer-names']),
+  ...(hostNamespaceOnly ? ['--host-namespace-only'] : []),
 ];
 
 /** What needs privileges and is done once (SYN-11): a loader that comes later may do without them. */

@@ -119,6 +119,10 @@ export const settings = {
     ...{ kind: flag, flag: 'iptables-localhost-nodeports', initial: false, kubeProxy: 'ignored' },
     about: 'serve NodePorts on IPv4 loopback addresses, too, for processes of this node',
   }),
+  refuseUnknownPorts: setting({
+    ...{ kind: flag, flag: 'refuse-unknown-ports', initial: true },
+    about: 'refuse connections to ports that a cluster IP does not have; false: let them go where the routes lead',
+  }),
   featureGates: setting<Readonly<Record<string, boolean>>>({
     ...{ kind: gates, flag: 'feature-gates', initial: {}, kubeProxy: 'ignored' },
     about: 'AllowServiceExternalIPs=false turns externalIPs off; others have no meaning here',
@@ -166,6 +170,10 @@ export const settings = {
   peerNames: setting({
     ...{ kind: flag, flag: 'peer-names', initial: true },
     about: 'let getpeername() show what was dialled; false: the backend (the loader of "fairlead agent")',
+  }),
+  hostNamespaceOnly: setting({
+    ...{ kind: flag, flag: 'host-namespace-only', initial: false },
+    about: 'translate only in the node\'s own network namespace, not in pods (the loader of "fairlead agent")',
   }),
   logLevel: setting({
     ...{ kind: choice(...logLevels), flag: 'log-level', kubeProxy: 'kept' },

@@ -6,7 +6,7 @@ import { claimsOf, compilePort } from '../compile/compile.ts';
 import { type DesiredEntry, type DesiredPort, type PortId, type SourceFilter, sameList } from '../compile/desired.ts';
 import type { EndpointSlice, Family, ObjectKey, Service } from '../model.ts';
 import { type Claims, createClaims, explainLoss } from '../resolve/claims.ts';
-import { defaultFacts, factsThatMatter, type ResolveFacts } from '../resolve/facts.ts';
+import { defaultFacts, factsThatMatter, families, type ResolveFacts } from '../resolve/facts.ts';
 import { type NodePortAddresses, nodePortAddresses } from '../resolve/node-addresses.ts';
 import { type ResolvedPort, resolveService } from '../resolve/resolve.ts';
 import { finish, type Steps } from '../steps.ts';
@@ -36,6 +36,8 @@ export interface DesiredState {
   setFacts(facts: ResolveFacts): ReadonlySet<PortId>;
   /** What NodePorts answer on. No port's content depends on it: a NodePort is a wildcard. */
   nodePortAddresses(family: Family): NodePortAddresses;
+  /** The addresses of both families that NodePorts answer on at this moment. */
+  allNodePortAddresses(): ReadonlySet<string>;
 }
 
 const sameEntry = (a: DesiredEntry, b: DesiredEntry | undefined): boolean =>
@@ -142,5 +144,6 @@ export const createDesiredState = (initialFacts: ResolveFacts = defaultFacts): D
     replace: (services, slices) => update({ services, slices }),
     setFacts: (next) => finish(steps({}, next)),
     nodePortAddresses: (family) => nodePortAddresses(facts, family),
+    allNodePortAddresses: () => new Set(families.flatMap((family) => nodePortAddresses(facts, family).addresses)),
   };
 };

@@ -69,9 +69,9 @@ describe('an established connection', () => {
       assert.equal((await dialOne(app, target)).backend, 'owner');
     });
 
-    test(`EST-02 over ${way}: its port is removed, it goes on; a new one is not led any more, the other port is`, async () => {
+    test(`EST-02 over ${way}: its port is removed, it goes on; a new one is refused (NEP-08), the other port is served`, async () => {
       await survives([withPorts(81), ...endpoints()]);
-      assert.equal((await dialOne(app, target)).backend, 'owner');
+      assert.equal((await dialOne(app, target)).code, 'ECONNREFUSED');
       assert.equal((await dialOne(app, hostPort(address, 81))).backend, 'web');
     });
   }

@@ -43,6 +43,7 @@ describe('which objects count, by real connections', () => {
   });
   after(() => cluster?.[Symbol.asyncDispose]());
 
+  const isLost = (found: unknown): boolean => found === 'dropped' || found === 'unreachable';
   /** `nobody`: the address is none of Fairlead's, and its packets go where the routes lead. */
   const expectAt = async (addresses: readonly string[], wanted: readonly (Verdict | 'nobody')[]): Promise<void> => {
     const targets = addresses.map((address) => hostPort(address, 80));
@@ -53,8 +54,9 @@ describe('which objects count, by real connections', () => {
       lost,
     );
     assert.deepEqual(
-      targets.map((target) => found.get(target)),
-      wanted.map((each) => (each === 'nobody' ? 'dropped' : each)),
+      // Without a neighbour of this address the stack itself says, after a while, that it is unreachable.
+      targets.map((target, n) => (wanted[n] === 'nobody' && isLost(found.get(target)) ? 'nobody' : found.get(target))),
+      wanted,
     );
   };
   const both = (each: Verdict | 'nobody'): readonly (Verdict | 'nobody')[] => [each, each];

@@ -306,7 +306,7 @@ test('a quiet cluster: the silence after a list is that of a watch, which goes o
   const before = harness.server.requests.length;
   await delay(1_500);
   assert.equal(harness.server.requests.length, before);
-  assert.deepEqual(harness.problems(), []);
+  assert.ok(!harness.problems().some(({ message }) => message.includes('silence')));
   await alive(harness);
   assert.equal(harness.server.requests.length, before, 'by the watch that followed the list');
 });

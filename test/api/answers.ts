@@ -59,7 +59,7 @@ export interface Lists {
 
 /** Lists with `limit` and `continue`, each continued from the snapshot that its first page was taken of. */
 export const createLists = (store: ObjectStore): Lists => {
-  const snapshots = new Map<number, readonly ApiObject[]>();
+  const snapshots = new Map<string, readonly ApiObject[]>();
   return {
     answer: (resource, query, selected) => {
       const asked = Number(query.get('resourceVersion') ?? 0);
@@ -71,13 +71,13 @@ export const createLists = (store: ObjectStore): Lists => {
         ({ rv: version, start } = JSON.parse(Buffer.from(token, 'base64').toString()));
         if (version < store.oldest()) return expiredContinue();
       }
-      const all = (snapshots.get(version) ?? store.list(resource)).filter(selected);
+      const all = (snapshots.get(`${resource} ${version}`) ?? store.list(resource)).filter(selected);
       const rest = all.filter((object) => `/${storeKey(object)}\0` > start);
       const limit = Number(query.get('limit') ?? 0) || rest.length;
       const items = rest.slice(0, limit);
       const last = items.at(-1);
       const more = rest.length > limit && last !== undefined;
-      if (more) snapshots.set(version, all);
+      if (more) snapshots.set(`${resource} ${version}`, all);
       const next = `{"v":"meta.k8s.io/v1","rv":${version},"start":"/${last === undefined ? '' : storeKey(last)}\\u0000"}`;
       const { kind, apiVersion } = kinds[resource];
       const metadata = {

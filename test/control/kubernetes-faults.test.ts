@@ -1,6 +1,7 @@
 /** Everything that an API server and a network do wrong: the right state in the end, and few requests on the way. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { expired, forbidden, invalid, tooManyRequests, unauthorized, unavailable } from '../api/answers.ts';
 import type { Fault, SeenRequest } from '../api/server.ts';
@@ -296,4 +297,16 @@ test('401 and 403 name what is missing, and the source goes on trying', async (c
   assert.deepEqual([severity, message.includes('User "proxy" cannot watch')], ['error', true]);
   server.fault = undefined;
   await settled(harness);
+});
+
+test('a quiet cluster: the silence after a list is that of a watch, which goes on without a new request', async (context) => {
+  // A list that falls silent for a second is given up; a watch only after a minute.
+  const harness = await start(context, { times: { listIdleMs: 1_000, idleMs: 60_000 } });
+  await harness.until('the list', () => harness.updates.some(({ complete }) => complete));
+  const before = harness.server.requests.length;
+  await delay(1_500);
+  assert.equal(harness.server.requests.length, before);
+  assert.ok(!harness.problems().some(({ message }) => message.includes('silence')));
+  await alive(harness);
+  assert.equal(harness.server.requests.length, before, 'by the watch that followed the list');
 });

@@ -11,7 +11,7 @@ import { apiFailure, errorText, failureOfStatus, isApiFailure, parseRetryAfter }
 
 export interface Reading {
   /** Silence, in milliseconds, after which the answer is given up. */
-  readonly idleMs: number;
+  readonly idleMs: () => number;
   /** Called when the status line said 200. */
   onOpen?(): void;
   /** Takes the next bytes; none more are read before its promise resolves. */
@@ -150,12 +150,12 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
       response.socket.setKeepAlive(true, 30_000);
       if (response.statusCode !== 200) await readError(response, now());
       onOpen?.();
-      dog.feed(idleMs, 'silence');
+      dog.feed(idleMs(), 'silence');
       for await (const bytes of response as AsyncIterable<Buffer>) {
         // Time that the reader takes is not the server's silence.
         dog.stop();
         await onBytes(bytes);
-        dog.feed(idleMs, 'silence');
+        dog.feed(idleMs(), 'silence');
       }
     });
 

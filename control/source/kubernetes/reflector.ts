@@ -74,9 +74,11 @@ export const runReflector = async <T>(options: ReflectorOptions<T>, signal: Abor
     } catch (error) {
       if (signal.aborted) return;
       failed = true;
-      retryAfterMs = learn(error, verb, initial, started);
+      // With a version the initial events had come to their end: what failed was the watch that goes on from there.
+      const listing = initial && position.version === '';
+      retryAfterMs = learn(error, verb, listing, started);
       // Fallen back: the list is asked for at once.
-      if (initial && verb === 'watch' && now() < position.plainUntil) continue;
+      if (listing && verb === 'watch' && now() < position.plainUntil) continue;
     }
     if (!failed && now() - started >= times.settledMs) backoff.reset();
     else if (!failed && backoff.failures() >= shortWatches) {

@@ -178,7 +178,8 @@ export const watch = async <T>(
       resource.path,
       query,
       {
-        idleMs: initial ? times.listIdleMs : times.idleMs,
+        // A list is never silent for long; a watch in a quiet cluster is, until the next bookmark.
+        idleMs: () => (listing ? times.listIdleMs : times.idleMs),
         onOpen: () => {
           position.opened = true;
           open = setTimeout(() => onHindrance(undefined), times.openMs);
@@ -221,7 +222,7 @@ export const listPages = async <T>(
       resource.path,
       query,
       {
-        idleMs: times.listIdleMs,
+        idleMs: () => times.listIdleMs,
         onBytes: async (bytes) => {
           for (const item of splitter.push(bytes)) {
             list.upsert(parseJson(item));

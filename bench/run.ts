@@ -3,10 +3,16 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { exitFailure, exitUsage, explainError, isOperatorError } from '../loader/errors.ts';
 import { connectBench } from './connect.ts';
 import { microBench } from './micro.ts';
+import { reflectorBench } from './reflector.ts';
 import { type Bench, formatTable, type Row } from './report.ts';
 import { syncBench } from './sync.ts';
 
-const benches: Readonly<Record<string, Bench>> = { connect: connectBench, sync: syncBench, micro: microBench };
+const benches: Readonly<Record<string, Bench>> = {
+  connect: connectBench,
+  sync: syncBench,
+  reflector: reflectorBench,
+  micro: microBench,
+};
 const names = Object.keys(benches);
 
 const parseSeconds = (text: string): number => {
@@ -35,7 +41,7 @@ const runBenches = async (chosen: readonly string[], flags: { json: boolean; sec
   if (flags.json) process.stdout.write(`${JSON.stringify(rows, undefined, 1)}\n`);
 };
 
-const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(9)} ${about}`);
+const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`);
 
 const command = new Command('npm run bench --')
   .description('Measures Fairlead on this machine, in a lab of its own (needs root; leaves nothing behind).')

@@ -2,7 +2,7 @@
  * The control plane's core in a process of its own: from objects in memory to the kernel, through a real loader.
  * Prints one JSON line. Arguments: a JSON text of SyncConfig.
  */
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { EndpointSlice } from '../control/model.ts';
 import type { StoreUpdate } from '../control/store.ts';
@@ -11,11 +11,18 @@ import { createLoaderClient, type LoaderClient } from '../control/sync/loader-cl
 import { createSync } from '../control/sync/sync.ts';
 import { memoryOf } from './memory.ts';
 import { makeObjects, toggleLastEndpoint } from './objects.ts';
-import type { ChangeTimes, Delivery, SyncConfig, SyncResult } from './sync.ts';
+import type { BurstTimes, ChangeTimes, Delivery, SyncConfig, SyncResult } from './sync.ts';
 
 const settleMs = 30;
 
-const { loaderSocket, services: count, endpoints, windowMs, changes } = JSON.parse(process.argv[2] ?? '') as SyncConfig;
+const {
+  loaderSocket,
+  services: count,
+  endpoints,
+  windowMs,
+  changes,
+  burst,
+} = JSON.parse(process.argv[2] ?? '') as SyncConfig;
 
 let acknowledged = Promise.withResolvers<number>();
 const spent = { snapshot: 0, apply: 0 };
@@ -61,7 +68,7 @@ const deliver = async (update: StoreUpdate): Promise<ChangeTimes> => {
 };
 
 const waitUntilSynced = async (): Promise<void> => {
-  for (let i = 0; i < 100 && !sync.status.synced; i++) await delay(5);
+  for (let i = 0; i < 2_000 && !sync.status.synced; i++) await delay(2);
   if (!sync.status.synced) throw new Error(`not synced: ${sync.status.loaderError}`);
 };
 
@@ -100,7 +107,30 @@ const change = async (times: number, delivery: Delivery): Promise<ChangeTimes[]>
 const samples: [Delivery, readonly ChangeTimes[]][] = [];
 for (const [delivery, times] of changes) samples.push([delivery, await change(times, delivery)]);
 
+/** One endpoint of so many Services, one after the other, without a pause. */
+const runBurst = async (times: number): Promise<BurstTimes | undefined> => {
+  if (times === 0) return undefined;
+  await delay(windowMs + settleMs);
+  const before = { ...sync.status };
+  const begin = performance.now();
+  let update = 0;
+  for (const slice of slices.slice(0, times)) {
+    const started = performance.now();
+    const changed = state.update({ sliceChanges: { upserts: [toggleLastEndpoint(slice)], deletes: [] } });
+    update += performance.now() - started;
+    sync.changed(changed, true);
+    // A turn of the event loop for each, as if each came as an event of its own.
+    await nextTurn();
+  }
+  await waitUntilSynced();
+  const total = performance.now() - begin;
+  const { syncs, entriesWritten: entries } = sync.status;
+  return { total, update, writes: syncs - before.syncs, entries: entries - before.entriesWritten };
+};
+const burstTimes = await runBurst(burst);
+
 const result: SyncResult = {
+  burst: burstTimes,
   first,
   snapshot: spent.snapshot,
   entriesWritten,

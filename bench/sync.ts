@@ -22,6 +22,8 @@ export interface SyncConfig {
   readonly windowMs: number;
   /** Single changes: how they are delivered, and how many. */
   readonly changes: readonly (readonly [Delivery, number])[];
+  /** Changes in a row without a pause, each of another Service; 0: no burst. */
+  readonly burst: number;
 }
 
 /** In milliseconds. */
@@ -43,12 +45,26 @@ export interface SyncResult {
   readonly before: Memory;
   readonly after: Memory;
   readonly changes: readonly (readonly [Delivery, readonly ChangeTimes[]])[];
+  readonly burst: BurstTimes | undefined;
+}
+
+/** Of a burst of changes. */
+export interface BurstTimes {
+  /** From the first change to the moment at which all of them are in the kernel, in milliseconds. */
+  readonly total: number;
+  /** Of it, working out what changed, all changes together. */
+  readonly update: number;
+  /** Calls that wrote. */
+  readonly writes: number;
+  readonly entries: number;
 }
 
 const windowMs = 10;
 const timeoutMs = 120_000;
 
 const cases: readonly Omit<SyncConfig, 'loaderSocket' | 'windowMs'>[] = [
+  // Beside the next: what a change costs must not depend on how many others there are.
+  { services: 100, endpoints: 10, changes: [['change', 200]], burst: 100 },
   {
     services: 10_000,
     endpoints: 10,
@@ -57,8 +73,9 @@ const cases: readonly Omit<SyncConfig, 'loaderSocket' | 'windowMs'>[] = [
       ['list', 200],
       ['copies', 50],
     ],
+    burst: 100,
   },
-  { services: 100_000, endpoints: 2, changes: [] },
+  { services: 100_000, endpoints: 2, changes: [], burst: 1_000 },
 ];
 
 /** Room for the largest case. */
@@ -87,6 +104,13 @@ const changeRows = (name: string, samples: readonly ChangeTimes[]): Row[] => {
     }),
   );
 };
+
+const burstRows = (name: string, { total, update, writes, entries }: BurstTimes): readonly Row[] => [
+  { bench: 'sync', case: name, metric: 'time', value: total, unit: 'ms' },
+  { bench: 'sync', case: name, metric: 'time-update', value: update, unit: 'ms' },
+  { bench: 'sync', case: name, metric: 'writes', value: writes, unit: 'calls' },
+  { bench: 'sync', case: name, metric: 'entries', value: entries, unit: 'entries' },
+];
 
 const runCase = async (lab: Lab, index: number, options: (typeof cases)[number], say: BenchOptions['say']) => {
   const { services, endpoints } = options;
@@ -119,6 +143,7 @@ const runCase = async (lab: Lab, index: number, options: (typeof cases)[number],
     row('control-rss-before', result.before.resident, 'MiB'),
     ...memoryRows(name, 'control', result.after),
     ...memoryRows(name, 'loader', loaderMemory),
+    ...(result.burst === undefined ? [] : burstRows(`burst-of-${options.burst}-in-${services}`, result.burst)),
     ...result.changes.flatMap(([delivery, samples]) =>
       changeRows(`one-change-in-${services}${delivery === 'change' ? '' : `-${delivery}`}`, samples),
     ),

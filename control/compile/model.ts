@@ -4,6 +4,7 @@
  */
 import type { MapName } from '../../bpf/layout.ts';
 import {
+  addressBits,
   type BackendValue,
   decodeAddress,
   decodeAddressMark,
@@ -53,6 +54,8 @@ export interface KernelModel {
   readonly strays: Map<FrontendText, number>;
   /** Bits of each address that has a mark in the kernel; 0 where the value was not of its key. */
   readonly addresses: Map<string, number>;
+  /** Those of them that are marked as the node's. */
+  readonly nodeAddresses: Set<string>;
   /** How many ports have each cluster IP. */
   readonly clusterIPs: Map<string, number>;
   /** Addresses whose marks the next plan has to look at. */
@@ -360,6 +363,9 @@ export function* adoptSteps(
   return {
     ...{ clusterIPs, strayRanges, addresses: found.addresses, retired: [] },
     sourceRanges: { count: snapshot.source_ranges.count },
+    nodeAddresses: new Set(
+      [...found.addresses].filter(([, flags]) => (flags & addressBits.node) !== 0).map(([ip]) => ip),
+    ),
     staleAddresses: new Set([...found.addresses.keys(), ...clusterIPs.keys()]),
     ports,
     frontends: found.frontends,

@@ -336,9 +336,7 @@ const planAddresses = (
   const marks = createColumns('addresses', 'update');
   const deletions = createColumns('addresses', 'delete');
   let full = false;
-  for (const [address, flags] of model.addresses) {
-    if ((flags & addressBits.node) !== 0 && !nodeAddresses.has(address)) model.staleAddresses.add(address);
-  }
+  for (const address of model.nodeAddresses) if (!nodeAddresses.has(address)) model.staleAddresses.add(address);
   for (const address of new Set([...model.staleAddresses, ...nodeAddresses])) {
     const flags =
       (nodeAddresses.has(address) ? addressBits.node : 0) |
@@ -350,11 +348,14 @@ const planAddresses = (
       if (keepStrays) continue;
       deletions.add(key);
       model.addresses.delete(address);
+      model.nodeAddresses.delete(address);
     } else if (current === undefined && model.addresses.size >= model.limits.addresses) {
       full = true;
     } else {
       marks.add(key, encodeAddressMark(key, flags));
       model.addresses.set(address, flags);
+      if ((flags & addressBits.node) === 0) model.nodeAddresses.delete(address);
+      else model.nodeAddresses.add(address);
     }
   }
   if (!full && !keepStrays) model.staleAddresses.clear();

@@ -6,7 +6,7 @@
 #   --quiet  no last line
 #   --npm    only what needs no root: the npm packages and the Node.js that they bring
 #   --bench  also what the benches compare with
-#   --ci     also the compiler that rebuilds the BPF objects, and what some tests need
+#   --ci     also the compiler that rebuilds the BPF objects, and the clients and servers that some tests use
 #
 # All its words go to stderr: stdout belongs to the command that it is run for.
 set -eu
@@ -81,6 +81,11 @@ find_missing() {
 	if [ -n "$ci" ]; then
 		need clang-19 clang-19
 		need llvm-strip-19 llvm-19
+		need nc netcat-openbsd
+		need dig bind9-dnsutils
+		need dnsmasq dnsmasq-base
+		need iperf3 iperf3
+		need python3 python3-minimal
 	fi
 }
 

@@ -58,6 +58,7 @@ const bind = () => {
       'int getsockopt(int fd, int level, int name, _Out_ uint8_t *value, _Inout_ uint32_t *length)',
     ),
     flock: libc.func('int flock(int fd, int operation)'),
+    setns: libc.func('int setns(int fd, int type)'),
     possibleCpus: bpf.func('int libbpf_num_possible_cpus()'),
     probeHelper: bpf.func('int libbpf_probe_bpf_helper(int prog_type, int helper, const void *opts)'),
     open: bpf.func('void *bpf_object__open_file(const char *path, const void *opts)'),
@@ -176,6 +177,12 @@ const lockExclusively = 2 | 4;
 
 /** flock(2) without waiting; returns the errno, 11 (EWOULDBLOCK) if another holds the lock. */
 export const tryLock = (fd: number): number => (native().flock(fd, lockExclusively) === 0 ? 0 : koffi.errno());
+
+/** CLONE_NEWNET, sched.h. */
+const networkNamespaces = 0x4000_0000;
+
+/** setns(2) of this thread to the network namespace of an open file; returns the errno. */
+export const enterNetns = (fd: number): number => (native().setns(fd, networkNamespaces) === 0 ? 0 : koffi.errno());
 
 export const closeFd = (fd: number): void => {
   native().close(fd);

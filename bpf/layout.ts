@@ -89,6 +89,10 @@ export const nodeEvents = [
     name: 'udp_peers_full',
     doc: 'A UDP socket was led to a backend but that was not noted: replies to it show the backend.',
   },
+  {
+    name: 'udp_reaped',
+    doc: 'A connected UDP socket was ended because its backend serves no more (CT-02).',
+  },
 ] as const;
 
 /** Bits of a service's flags: what the kernel must know of an entry besides its two sets. */

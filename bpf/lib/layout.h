@@ -74,6 +74,8 @@ enum node_event {
 	NODE_EVENT_PEERS_FULL,
 	/* A UDP socket was led to a backend but that was not noted: replies to it show the backend. */
 	NODE_EVENT_UDP_PEERS_FULL,
+	/* A connected UDP socket was ended because its backend serves no more (CT-02). */
+	NODE_EVENT_UDP_REAPED,
 	NODE_EVENT_COUNT,
 };
 

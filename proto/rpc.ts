@@ -62,6 +62,11 @@ export const loaderService = {
   snapshot: method(`${loaderPath}/Snapshot`, loaderProto.SnapshotRequest, loaderProto.SnapshotResponse, {
     response: true,
   }),
+  mapNamespaces: method(
+    `${loaderPath}/MapNamespaces`,
+    loaderProto.MapNamespacesRequest,
+    loaderProto.MapNamespacesResponse,
+  ),
 };
 
 export const operatorService = {
@@ -97,6 +102,8 @@ export type DescribeRequest = Message<typeof loaderProto.DescribeRequest>;
 export type DescribeResponse = Message<typeof loaderProto.DescribeResponse>;
 export type GrowRequest = Message<typeof loaderProto.GrowRequest>;
 export type GrowResponse = Message<typeof loaderProto.GrowResponse>;
+export type MapNamespacesRequest = Message<typeof loaderProto.MapNamespacesRequest>;
+export type MapNamespacesResponse = Message<typeof loaderProto.MapNamespacesResponse>;
 export type SnapshotRequest = Message<typeof loaderProto.SnapshotRequest>;
 export type SnapshotResponse = Message<typeof loaderProto.SnapshotResponse>;
 export type Write = Message<typeof loaderProto.Write>;

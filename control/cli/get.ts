@@ -5,8 +5,9 @@ import {
   operatorProto,
   type WatchCountersResponse,
 } from '../../proto/rpc.ts';
+import { formatDuration } from '../config/duration.ts';
 import { formatHostPort } from '../net/address.ts';
-import { formatTable, stateStyle } from './table.ts';
+import { type Column, formatTable, stateStyle } from './table.ts';
 
 type Service = ListServicesResponse['services'][number];
 type Port = Service['ports'][number];
@@ -20,12 +21,44 @@ export const protocolName = (value: number): string => enumName(operatorProto.Pr
 const familyName = (value: number): string => (value === operatorProto.Family.FAMILY_IPV6 ? 'IPv6' : 'IPv4');
 const stateName = (value: number): string => enumName(operatorProto.State, 'STATE_', value).toLowerCase();
 
-const stateText = ({ state, message }: Pick<Frontend, 'state' | 'message'>): string =>
-  message === '' ? stateName(state) : `${stateName(state)}: ${message}`;
+const stateText = ({ state, message, note }: Frontend): string => {
+  const name = stateName(state);
+  if (message !== '') return `${name}: ${message}`;
+  return note === '' ? name : `${name} (${note})`;
+};
+
+/** The states of all frontends of a port, those that are in the same one together. */
+const allStates = ({ frontends }: Port): string => {
+  const kinds = Map.groupBy(frontends, stateText);
+  if (kinds.size <= 1) return [...kinds.keys()].join('');
+  return [...kinds]
+    .map(([text, some]) => `${[...new Set(some.map(({ kind }) => kind))].join(', ')} ${text}`)
+    .join('; ');
+};
+
+/** The worst state of the frontends of a port, with what goes for some of them. */
+const worstState = ({ frontends }: Port): string => {
+  const order = [operatorProto.State.STATE_ERROR, operatorProto.State.STATE_PENDING, operatorProto.State.STATE_APPLIED];
+  const [worst] = order.flatMap((state) => frontends.filter((item) => item.state === state));
+  if (worst === undefined) return '';
+  const limited = frontends.filter(({ note }) => note !== '');
+  if (worst.state !== operatorProto.State.STATE_APPLIED || limited.length === 0) return stateText(worst);
+  const kinds = [...new Set(limited.map(({ kind }) => kind))].join(', ');
+  return `${stateName(worst.state)} (${kinds}: ${limited[0]?.note})`;
+};
+
+/** `3h` for 10800. */
+const affinityText = ({ affinitySeconds }: Port): string =>
+  affinitySeconds === 0 ? '-' : formatDuration(affinitySeconds * 1_000);
 
 /** `10.96.0.1:80/TCP`; a NodePort has no address of its own. */
 const frontendLabel = (frontend: Frontend, protocol: string): string =>
   `${frontend.address === '' ? `node:${frontend.port}` : formatHostPort(frontend.address, frontend.port)}/${protocol}`;
+
+/** How much a table shows. */
+export interface TableOptions {
+  readonly wide: boolean;
+}
 
 interface FrontendRow {
   readonly service: Service;
@@ -40,22 +73,22 @@ const frontendRows = (services: readonly Service[]): readonly FrontendRow[] =>
 
 const active = (port: Port): number => port.backends.filter((backend) => backend.active).length;
 
-/** One row for each port and family: the cluster IP, how many serve it, and the worst state of its frontends. */
-export const servicesTable = (services: readonly Service[]): string => {
+/**
+ * One row for each port and family: the cluster IP, how many serve it, and the worst state of its frontends; `wide` also
+ * its affinity, and the states of all of them.
+ */
+export const servicesTable = (services: readonly Service[], { wide }: TableOptions): string => {
   const rows = services.flatMap((service) => service.ports.map((port) => ({ service, port })));
-  const worst = (port: Port): string => {
-    const order = [
-      operatorProto.State.STATE_ERROR,
-      operatorProto.State.STATE_PENDING,
-      operatorProto.State.STATE_APPLIED,
-    ];
-    const frontend = order.flatMap((state) => port.frontends.filter((item) => item.state === state))[0];
-    return frontend === undefined ? '' : stateText(frontend);
-  };
   const main = (port: Port): string => {
     const frontend = port.frontends[0];
     return frontend === undefined ? '' : frontendLabel(frontend, protocolName(port.protocol));
   };
+  const last: readonly Column<(typeof rows)[number]>[] = wide
+    ? [
+        { title: 'AFFINITY', value: ({ port }) => affinityText(port) },
+        { title: 'STATUS', value: ({ port }) => allStates(port), style: stateStyle },
+      ]
+    : [{ title: 'STATE', value: ({ port }) => worstState(port), style: stateStyle }];
   return formatTable(
     [
       { title: 'NAMESPACE', value: ({ service }) => service.namespace },
@@ -64,7 +97,7 @@ export const servicesTable = (services: readonly Service[]): string => {
       { title: 'TYPE', value: ({ service }) => service.type },
       { title: 'FRONTEND', value: ({ port }) => main(port) },
       { title: 'BACKENDS', value: ({ port }) => `${active(port)}/${port.backends.length}`, right: true },
-      { title: 'STATE', value: ({ port }) => worst(port), style: stateStyle },
+      ...last,
     ],
     rows,
   );

@@ -40,7 +40,7 @@ interface LoaderFlags {
 interface QueryFlags {
   operatorSocket: string;
   namespace: string;
-  output: 'table' | 'json';
+  output: 'table' | 'wide' | 'json';
 }
 
 const startLoader = async (flags: LoaderFlags): Promise<void> => {
@@ -86,7 +86,7 @@ const get = async (what: What, name: string | undefined, flags: QueryFlags): Pro
   if (flags.output === 'json') {
     const plain = services.map((service) => toPlain(operatorProto.Service, service));
     console.log(JSON.stringify(plain, undefined, 2));
-  } else process.stdout.write(tables[what](services));
+  } else process.stdout.write(tables[what](services, { wide: flags.output === 'wide' }));
 };
 
 const counters = async (
@@ -115,8 +115,8 @@ const status = async (flags: Pick<QueryFlags, 'operatorSocket' | 'output'>): Pro
   if (!answer.synced) process.exitCode = exitFailure;
 };
 
-const outputOption = (): Option =>
-  new Option('-o, --output <format>', 'how to print').choices(['table', 'json']).default('table');
+const outputOption = (...more: readonly string[]): Option =>
+  new Option('-o, --output <format>', 'how to print').choices(['table', ...more, 'json']).default('table');
 
 const build = (): Command => {
   const program = new Command('fairlead')
@@ -175,7 +175,7 @@ const build = (): Command => {
       .description(`list ${what}${what === 'services' ? '' : ' of all Services'}`)
       .argument('[name]', 'only the Service of this name')
       .addOption(options.namespaceOption())
-      .addOption(outputOption())
+      .addOption(what === 'services' ? outputOption('wide') : outputOption())
       .addOption(options.operatorSocketOption())
       .action((name: string | undefined, flags: QueryFlags) => get(what, name, flags));
   }

@@ -34,15 +34,19 @@ export const selectServices = (state: DesiredState, { namespace, name }: Selecti
   });
 };
 
+/** What of a frontend is not served although it is in the kernel, '' if all is. */
+const limitOf = ({ kind }: ResolvedFrontend, { facts }: DesiredState): string =>
+  kind === 'ClusterIP' || facts.capabilities.fromElsewhere ? '' : 'from this node only';
+
 const frontendMessage = (
   frontend: ResolvedFrontend,
   port: ResolvedPort,
   state: DesiredState,
   sync: Sync,
 ): FrontendMessage => {
-  const say = (value: number, message: string): FrontendMessage => {
-    const { address, port: number, kind } = frontend;
-    return { address, port: number, kind, state: value, message };
+  const { address, port: number, kind } = frontend;
+  const say = (value: number, message: string, note = ''): FrontendMessage => {
+    return { address, port: number, kind, state: value, message, note };
   };
   if (frontend.pending !== '') return say(State.STATE_PENDING, frontend.pending);
   const owner = state.claims.owner(frontend.text);
@@ -50,7 +54,7 @@ const frontendMessage = (
     return say(State.STATE_ERROR, explainLoss(frontend.text, owner, frontend.kind === 'ClusterIP'));
   }
   const trouble = sync.trouble(port.id);
-  if (trouble === undefined) return say(State.STATE_APPLIED, '');
+  if (trouble === undefined) return say(State.STATE_APPLIED, '', limitOf(frontend, state));
   return say(trouble.state === 'error' ? State.STATE_ERROR : State.STATE_PENDING, trouble.message);
 };
 
@@ -62,6 +66,7 @@ export const serviceMessage = (service: Service, state: DesiredState, sync: Sync
     name: port.portName,
     protocol: protocolValue(port.protocol),
     family: familyValue(port.family),
+    affinitySeconds: port.affinitySeconds,
     frontends: port.frontends.map((frontend) => frontendMessage(frontend, port, state, sync)),
     backends: endpointsOf(port, state.store.slicesOf(port.service)).map(
       ({ address, port: number, active, condition }) => {

@@ -16,6 +16,8 @@ export interface Capabilities {
   readonly externalPolicyLocal: boolean;
   /** Sources of load balancer addresses are filtered (SVC-14). */
   readonly sourceRanges: boolean;
+  /** Packets from elsewhere are served, too, not only connections that start on this node. */
+  readonly fromElsewhere: boolean;
 }
 
 /** What the programs in `bpf/` serve as they stand. */
@@ -26,6 +28,7 @@ export const servedToday: Capabilities = {
   internalPolicyLocal: true,
   externalPolicyLocal: true,
   sourceRanges: true,
+  fromElsewhere: false,
 };
 
 /** All that a Service can ask for. */
@@ -36,4 +39,5 @@ export const everything: Capabilities = {
   internalPolicyLocal: true,
   externalPolicyLocal: true,
   sourceRanges: true,
+  fromElsewhere: true,
 };

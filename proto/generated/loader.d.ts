@@ -1346,6 +1346,180 @@ export namespace fairlead {
                 /** Shape of a SnapshotResponse. */
                 type $Shape = fairlead.loader.v1.SnapshotResponse.$Properties;
             }
+
+            /**
+             * Properties of a MapNamespacesRequest.
+             * @deprecated Use fairlead.loader.v1.MapNamespacesRequest.$Properties instead.
+             */
+            interface IMapNamespacesRequest extends fairlead.loader.v1.MapNamespacesRequest.$Properties {
+            }
+
+            /** Represents a MapNamespacesRequest. */
+            class MapNamespacesRequest {
+
+                /**
+                 * Constructs a new MapNamespacesRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.MapNamespacesRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * The node's primary address of each family: what the namespace of the loader has as its source. One that this
+                 * namespace does not have is passed over.
+                 */
+                nodeAddresses: string[];
+
+                /** Empty the map instead. */
+                forget: boolean;
+
+                /**
+                 * Encodes the specified MapNamespacesRequest message. Does not implicitly {@link fairlead.loader.v1.MapNamespacesRequest.verify|verify} messages.
+                 * @param message MapNamespacesRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.MapNamespacesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a MapNamespacesRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.MapNamespacesRequest & fairlead.loader.v1.MapNamespacesRequest.$Shape} MapNamespacesRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.MapNamespacesRequest & fairlead.loader.v1.MapNamespacesRequest.$Shape;
+
+                /**
+                 * Creates a MapNamespacesRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns MapNamespacesRequest
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.MapNamespacesRequest;
+
+                /**
+                 * Creates a plain object from a MapNamespacesRequest message. Also converts values to other types if specified.
+                 * @param message MapNamespacesRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.MapNamespacesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this MapNamespacesRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace MapNamespacesRequest {
+
+                /** Properties of a MapNamespacesRequest. */
+                interface $Properties {
+
+                    /**
+                     * The node's primary address of each family: what the namespace of the loader has as its source. One that this
+                     * namespace does not have is passed over.
+                     */
+                    nodeAddresses?: (string[]|null);
+
+                    /** Empty the map instead. */
+                    forget?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a MapNamespacesRequest. */
+                type $Shape = fairlead.loader.v1.MapNamespacesRequest.$Properties;
+            }
+
+            /**
+             * Properties of a MapNamespacesResponse.
+             * @deprecated Use fairlead.loader.v1.MapNamespacesResponse.$Properties instead.
+             */
+            interface IMapNamespacesResponse extends fairlead.loader.v1.MapNamespacesResponse.$Properties {
+            }
+
+            /** Represents a MapNamespacesResponse. */
+            class MapNamespacesResponse {
+
+                /**
+                 * Constructs a new MapNamespacesResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.MapNamespacesResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Namespaces that were found. */
+                namespaces: number;
+
+                /** Entries updated and deleted. */
+                entriesWritten: number;
+
+                /**
+                 * Encodes the specified MapNamespacesResponse message. Does not implicitly {@link fairlead.loader.v1.MapNamespacesResponse.verify|verify} messages.
+                 * @param message MapNamespacesResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.MapNamespacesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a MapNamespacesResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.MapNamespacesResponse & fairlead.loader.v1.MapNamespacesResponse.$Shape} MapNamespacesResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.MapNamespacesResponse & fairlead.loader.v1.MapNamespacesResponse.$Shape;
+
+                /**
+                 * Creates a MapNamespacesResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns MapNamespacesResponse
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.MapNamespacesResponse;
+
+                /**
+                 * Creates a plain object from a MapNamespacesResponse message. Also converts values to other types if specified.
+                 * @param message MapNamespacesResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.MapNamespacesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this MapNamespacesResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace MapNamespacesResponse {
+
+                /** Properties of a MapNamespacesResponse. */
+                interface $Properties {
+
+                    /** Namespaces that were found. */
+                    namespaces?: (number|null);
+
+                    /** Entries updated and deleted. */
+                    entriesWritten?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a MapNamespacesResponse. */
+                type $Shape = fairlead.loader.v1.MapNamespacesResponse.$Properties;
+            }
         }
     }
 }

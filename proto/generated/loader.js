@@ -3994,6 +3994,460 @@ export const fairlead = $root.fairlead = (() => {
                 return SnapshotResponse;
             })();
 
+            v1.MapNamespacesRequest = (function() {
+
+                /**
+                 * Properties of a MapNamespacesRequest.
+                 * @typedef {Object} fairlead.loader.v1.MapNamespacesRequest.$Properties
+                 * @property {Array.<string>|null} [nodeAddresses] The node's primary address of each family: what the namespace of the loader has as its source. One that this
+                 * namespace does not have is passed over.
+                 * @property {boolean|null} [forget] Empty the map instead.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a MapNamespacesRequest.
+                 * @memberof fairlead.loader.v1
+                 * @interface IMapNamespacesRequest
+                 * @augments fairlead.loader.v1.MapNamespacesRequest.$Properties
+                 * @deprecated Use fairlead.loader.v1.MapNamespacesRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a MapNamespacesRequest.
+                 * @typedef {fairlead.loader.v1.MapNamespacesRequest.$Properties} fairlead.loader.v1.MapNamespacesRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new MapNamespacesRequest.
+                 * @memberof fairlead.loader.v1
+                 * @classdesc Represents a MapNamespacesRequest.
+                 * @constructor
+                 * @param {fairlead.loader.v1.MapNamespacesRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const MapNamespacesRequest = function (properties) {
+                    this.nodeAddresses = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * The node's primary address of each family: what the namespace of the loader has as its source. One that this
+                 * namespace does not have is passed over.
+                 * @member {Array.<string>} nodeAddresses
+                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @instance
+                 */
+                MapNamespacesRequest.prototype.nodeAddresses = $util.emptyArray;
+
+                /**
+                 * Empty the map instead.
+                 * @member {boolean} forget
+                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @instance
+                 */
+                MapNamespacesRequest.prototype.forget = false;
+
+                /**
+                 * Encodes the specified MapNamespacesRequest message. Does not implicitly {@link fairlead.loader.v1.MapNamespacesRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @static
+                 * @param {fairlead.loader.v1.MapNamespacesRequest.$Properties} message MapNamespacesRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                MapNamespacesRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeAddresses != null && message.nodeAddresses.length)
+                        for (let i = 0; i < message.nodeAddresses.length; ++i)
+                            writer.uint32(/* id 1, wireType 2 =*/10).string(message.nodeAddresses[i]);
+                    if (message.forget != null && $Object.hasOwnProperty.call(message, "forget") && message.forget !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.forget);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a MapNamespacesRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.MapNamespacesRequest & fairlead.loader.v1.MapNamespacesRequest.$Shape} MapNamespacesRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                MapNamespacesRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.loader.v1.MapNamespacesRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.nodeAddresses && message.nodeAddresses.length))
+                                    message.nodeAddresses = [];
+                                message.nodeAddresses.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.forget = value;
+                                else
+                                    delete message.forget;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a MapNamespacesRequest message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.loader.v1.MapNamespacesRequest} MapNamespacesRequest
+                 */
+                MapNamespacesRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.loader.v1.MapNamespacesRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.loader.v1.MapNamespacesRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.loader.v1.MapNamespacesRequest();
+                    if (object.nodeAddresses) {
+                        if (!$Array.isArray(object.nodeAddresses))
+                            throw $TypeError(".fairlead.loader.v1.MapNamespacesRequest.nodeAddresses: array expected");
+                        message.nodeAddresses = $Array(object.nodeAddresses.length);
+                        for (let i = 0; i < object.nodeAddresses.length; ++i)
+                            message.nodeAddresses[i] = $String(object.nodeAddresses[i]);
+                    }
+                    if (object.forget != null)
+                        if (object.forget)
+                            message.forget = $Boolean(object.forget);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a MapNamespacesRequest message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @static
+                 * @param {fairlead.loader.v1.MapNamespacesRequest} message MapNamespacesRequest
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                MapNamespacesRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.nodeAddresses = [];
+                    if (options.defaults)
+                        object.forget = false;
+                    if (message.nodeAddresses && message.nodeAddresses.length) {
+                        object.nodeAddresses = $Array(message.nodeAddresses.length);
+                        for (let j = 0; j < message.nodeAddresses.length; ++j)
+                            object.nodeAddresses[j] = message.nodeAddresses[j];
+                    }
+                    if (message.forget != null && $Object.hasOwnProperty.call(message, "forget"))
+                        object.forget = message.forget;
+                    return object;
+                };
+
+                /**
+                 * Converts this MapNamespacesRequest to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                MapNamespacesRequest.prototype.toJSON = function() {
+                    return MapNamespacesRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return MapNamespacesRequest;
+            })();
+
+            v1.MapNamespacesResponse = (function() {
+
+                /**
+                 * Properties of a MapNamespacesResponse.
+                 * @typedef {Object} fairlead.loader.v1.MapNamespacesResponse.$Properties
+                 * @property {number|null} [namespaces] Namespaces that were found.
+                 * @property {number|null} [entriesWritten] Entries updated and deleted.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a MapNamespacesResponse.
+                 * @memberof fairlead.loader.v1
+                 * @interface IMapNamespacesResponse
+                 * @augments fairlead.loader.v1.MapNamespacesResponse.$Properties
+                 * @deprecated Use fairlead.loader.v1.MapNamespacesResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a MapNamespacesResponse.
+                 * @typedef {fairlead.loader.v1.MapNamespacesResponse.$Properties} fairlead.loader.v1.MapNamespacesResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new MapNamespacesResponse.
+                 * @memberof fairlead.loader.v1
+                 * @classdesc Represents a MapNamespacesResponse.
+                 * @constructor
+                 * @param {fairlead.loader.v1.MapNamespacesResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const MapNamespacesResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Namespaces that were found.
+                 * @member {number} namespaces
+                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @instance
+                 */
+                MapNamespacesResponse.prototype.namespaces = 0;
+
+                /**
+                 * Entries updated and deleted.
+                 * @member {number} entriesWritten
+                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @instance
+                 */
+                MapNamespacesResponse.prototype.entriesWritten = 0;
+
+                /**
+                 * Encodes the specified MapNamespacesResponse message. Does not implicitly {@link fairlead.loader.v1.MapNamespacesResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @static
+                 * @param {fairlead.loader.v1.MapNamespacesResponse.$Properties} message MapNamespacesResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                MapNamespacesResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.namespaces != null && $Object.hasOwnProperty.call(message, "namespaces") && message.namespaces !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.namespaces);
+                    if (message.entriesWritten != null && $Object.hasOwnProperty.call(message, "entriesWritten") && message.entriesWritten !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.entriesWritten);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a MapNamespacesResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.MapNamespacesResponse & fairlead.loader.v1.MapNamespacesResponse.$Shape} MapNamespacesResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                MapNamespacesResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.loader.v1.MapNamespacesResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.namespaces = value;
+                                else
+                                    delete message.namespaces;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.entriesWritten = value;
+                                else
+                                    delete message.entriesWritten;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a MapNamespacesResponse message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.loader.v1.MapNamespacesResponse} MapNamespacesResponse
+                 */
+                MapNamespacesResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.loader.v1.MapNamespacesResponse)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.loader.v1.MapNamespacesResponse: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.loader.v1.MapNamespacesResponse();
+                    if (object.namespaces != null)
+                        if ($Number(object.namespaces) !== 0)
+                            message.namespaces = object.namespaces >>> 0;
+                    if (object.entriesWritten != null)
+                        if ($Number(object.entriesWritten) !== 0)
+                            message.entriesWritten = object.entriesWritten >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a MapNamespacesResponse message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @static
+                 * @param {fairlead.loader.v1.MapNamespacesResponse} message MapNamespacesResponse
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                MapNamespacesResponse.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.namespaces = 0;
+                        object.entriesWritten = 0;
+                    }
+                    if (message.namespaces != null && $Object.hasOwnProperty.call(message, "namespaces"))
+                        object.namespaces = message.namespaces;
+                    if (message.entriesWritten != null && $Object.hasOwnProperty.call(message, "entriesWritten"))
+                        object.entriesWritten = message.entriesWritten;
+                    return object;
+                };
+
+                /**
+                 * Converts this MapNamespacesResponse to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                MapNamespacesResponse.prototype.toJSON = function() {
+                    return MapNamespacesResponse.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return MapNamespacesResponse;
+            })();
+
             return v1;
         })();
 

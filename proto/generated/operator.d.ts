@@ -743,6 +743,9 @@ export namespace fairlead {
                 /** ServicePort backends. */
                 backends: fairlead.operator.v1.Backend.$Properties[];
 
+                /** How long a client goes to the same backend after its last connection; 0: no session affinity. */
+                affinitySeconds: number;
+
                 /**
                  * Encodes the specified ServicePort message. Does not implicitly {@link fairlead.operator.v1.ServicePort.verify|verify} messages.
                  * @param message ServicePort message or plain object to encode
@@ -803,6 +806,9 @@ export namespace fairlead {
                     /** ServicePort backends */
                     backends?: (fairlead.operator.v1.Backend.$Properties[]|null);
 
+                    /** How long a client goes to the same backend after its last connection; 0: no session affinity. */
+                    affinitySeconds?: (number|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -844,6 +850,9 @@ export namespace fairlead {
 
                 /** Says why, unless the state is applied. */
                 message: string;
+
+                /** What is not served of it although the state is applied; empty if all is. No error. */
+                note: string;
 
                 /**
                  * Encodes the specified Frontend message. Does not implicitly {@link fairlead.operator.v1.Frontend.verify|verify} messages.
@@ -904,6 +913,9 @@ export namespace fairlead {
 
                     /** Says why, unless the state is applied. */
                     message?: (string|null);
+
+                    /** What is not served of it although the state is applied; empty if all is. No error. */
+                    note?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -2034,6 +2034,7 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {fairlead.operator.v1.Family|null} [family] ServicePort family
                  * @property {Array.<fairlead.operator.v1.Frontend.$Properties>|null} [frontends] ServicePort frontends
                  * @property {Array.<fairlead.operator.v1.Backend.$Properties>|null} [backends] ServicePort backends
+                 * @property {number|null} [affinitySeconds] How long a client goes to the same backend after its last connection; 0: no session affinity.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -2108,6 +2109,14 @@ export const fairlead = $root.fairlead = (() => {
                 ServicePort.prototype.backends = $util.emptyArray;
 
                 /**
+                 * How long a client goes to the same backend after its last connection; 0: no session affinity.
+                 * @member {number} affinitySeconds
+                 * @memberof fairlead.operator.v1.ServicePort
+                 * @instance
+                 */
+                ServicePort.prototype.affinitySeconds = 0;
+
+                /**
                  * Encodes the specified ServicePort message. Does not implicitly {@link fairlead.operator.v1.ServicePort.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.operator.v1.ServicePort
@@ -2135,6 +2144,8 @@ export const fairlead = $root.fairlead = (() => {
                     if (message.backends != null && message.backends.length)
                         for (let i = 0; i < message.backends.length; ++i)
                             $root.fairlead.operator.v1.Backend.encode(message.backends[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                    if (message.affinitySeconds != null && $Object.hasOwnProperty.call(message, "affinitySeconds") && message.affinitySeconds !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.affinitySeconds);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2220,6 +2231,15 @@ export const fairlead = $root.fairlead = (() => {
                                 if (!(message.backends && message.backends.length))
                                     message.backends = [];
                                 message.backends.push($root.fairlead.operator.v1.Backend.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.affinitySeconds = value;
+                                else
+                                    delete message.affinitySeconds;
                                 continue;
                             }
                         }
@@ -2320,6 +2340,9 @@ export const fairlead = $root.fairlead = (() => {
                             message.backends[i] = $root.fairlead.operator.v1.Backend.fromObject(object.backends[i], _depth + 1);
                         }
                     }
+                    if (object.affinitySeconds != null)
+                        if ($Number(object.affinitySeconds) !== 0)
+                            message.affinitySeconds = object.affinitySeconds >>> 0;
                     return message;
                 };
 
@@ -2348,6 +2371,7 @@ export const fairlead = $root.fairlead = (() => {
                         object.name = "";
                         object.protocol = options.enums === $String ? "PROTOCOL_UNSPECIFIED" : 0;
                         object.family = options.enums === $String ? "FAMILY_UNSPECIFIED" : 0;
+                        object.affinitySeconds = 0;
                     }
                     if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
                         object.name = message.name;
@@ -2365,6 +2389,8 @@ export const fairlead = $root.fairlead = (() => {
                         for (let j = 0; j < message.backends.length; ++j)
                             object.backends[j] = $root.fairlead.operator.v1.Backend.toObject(message.backends[j], options, _depth + 1);
                     }
+                    if (message.affinitySeconds != null && $Object.hasOwnProperty.call(message, "affinitySeconds"))
+                        object.affinitySeconds = message.affinitySeconds;
                     return object;
                 };
 
@@ -2392,6 +2418,7 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {string|null} [kind] ClusterIP, NodePort, ExternalIP or LoadBalancer.
                  * @property {fairlead.operator.v1.State|null} [state] Frontend state
                  * @property {string|null} [message] Says why, unless the state is applied.
+                 * @property {string|null} [note] What is not served of it although the state is applied; empty if all is. No error.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -2464,6 +2491,14 @@ export const fairlead = $root.fairlead = (() => {
                 Frontend.prototype.message = "";
 
                 /**
+                 * What is not served of it although the state is applied; empty if all is. No error.
+                 * @member {string} note
+                 * @memberof fairlead.operator.v1.Frontend
+                 * @instance
+                 */
+                Frontend.prototype.note = "";
+
+                /**
                  * Encodes the specified Frontend message. Does not implicitly {@link fairlead.operator.v1.Frontend.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.operator.v1.Frontend
@@ -2489,6 +2524,8 @@ export const fairlead = $root.fairlead = (() => {
                         writer.uint32(/* id 4, wireType 0 =*/32).int32(message.state);
                     if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
                         writer.uint32(/* id 5, wireType 2 =*/42).string(message.message);
+                    if (message.note != null && $Object.hasOwnProperty.call(message, "note") && message.note !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.note);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2578,6 +2615,15 @@ export const fairlead = $root.fairlead = (() => {
                                     delete message.message;
                                 continue;
                             }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.note = value;
+                                else
+                                    delete message.note;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -2647,6 +2693,9 @@ export const fairlead = $root.fairlead = (() => {
                     if (object.message != null)
                         if (typeof object.message !== "string" || object.message.length)
                             message.message = $String(object.message);
+                    if (object.note != null)
+                        if (typeof object.note !== "string" || object.note.length)
+                            message.note = $String(object.note);
                     return message;
                 };
 
@@ -2673,6 +2722,7 @@ export const fairlead = $root.fairlead = (() => {
                         object.kind = "";
                         object.state = options.enums === $String ? "STATE_UNSPECIFIED" : 0;
                         object.message = "";
+                        object.note = "";
                     }
                     if (message.address != null && $Object.hasOwnProperty.call(message, "address"))
                         object.address = message.address;
@@ -2684,6 +2734,8 @@ export const fairlead = $root.fairlead = (() => {
                         object.state = options.enums === $String ? $root.fairlead.operator.v1.State[message.state] === $undefined ? message.state : $root.fairlead.operator.v1.State[message.state] : message.state;
                     if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
                         object.message = message.message;
+                    if (message.note != null && $Object.hasOwnProperty.call(message, "note"))
+                        object.note = message.note;
                     return object;
                 };
 

@@ -23,6 +23,8 @@ export interface LoadedProgram {
 
 export interface Objects extends Disposable {
   readonly maps: ReadonlyMap<string, LoadedMap>;
+  /** What the programs were loaded with: an object that shares their maps may need the same. */
+  readonly switches: Uint8Array;
   readonly programs: readonly LoadedProgram[];
   /** What the kernel lacks, and the consequence. */
   readonly notes: readonly string[];
@@ -40,7 +42,7 @@ export interface ObjectOptions {
   readonly grown?: ReadonlyMap<string, number>;
 }
 
-const prebuilt = join(packageRoot, 'bpf/prebuilt');
+export const prebuilt = join(packageRoot, 'bpf/prebuilt');
 
 export const mapPinDirectory = (pinRoot: string): string => join(pinRoot, `v${layoutVersion}`, 'maps');
 /** Where a map is pinned until it takes the place of the one of its name. */
@@ -162,6 +164,7 @@ const finishMap = ({ pointer, name, pin, adopted }: Prepared, pinRoot: string): 
 };
 
 const loadError = (cause: unknown, messages: readonly string[]): Error => {
+  if (isOperatorError(cause)) return cause;
   const last = messages.filter((line) => line !== '').slice(-12);
   const text = cause instanceof Error ? cause.message : String(cause);
   const detail = last.join('\n');
@@ -173,12 +176,64 @@ const loadError = (cause: unknown, messages: readonly string[]): Error => {
   );
 };
 
-const loadFile = (file: string, options: ObjectOptions): Objects => {
+/** Opens an object, lets `load` prepare and load it, and closes it again if that fails. */
+const withObject = <T>(file: string, load: (object: ffi.ObjectPointer) => T): T => {
   const messages: string[] = [];
   const endCapture = ffi.captureMessages((level, text) => level === 0 && messages.push(text));
   let object: ffi.ObjectPointer | undefined;
   try {
     object = ffi.openObject(join(prebuilt, file));
+    return load(object);
+  } catch (cause) {
+    if (object !== undefined) ffi.closeObject(object);
+    throw loadError(cause, messages);
+  } finally {
+    endCapture();
+  }
+};
+
+const setSwitches = (all: readonly ffi.ObjectMap[], switches: Uint8Array): void => {
+  for (const map of all) if (map.name.endsWith('.rodata')) ffi.setInitialValue(map.pointer, switches, map.name);
+};
+
+const programsOf = (object: ffi.ObjectPointer): readonly LoadedProgram[] =>
+  ffi.objectPrograms(object).map(({ pointer, name, section }) => {
+    const fd = ffi.programFd(pointer);
+    const attachType = ffi.expectedAttachType(pointer);
+    return { name, section, fd, attachType, verifiedInstructions: ffi.verifiedInstructions(fd) };
+  });
+
+export interface SharingObject extends Disposable {
+  readonly programs: readonly LoadedProgram[];
+  /** Descriptors of the maps that are only this object's, by name; they live as long as it. */
+  readonly own: ReadonlyMap<string, number>;
+}
+
+/**
+ * Loads one more prebuilt object, whose maps are those of `maps` (descriptors by name) wherever it declares one of the
+ * same name; others are made for it alone, and pinned nowhere. `switches`: for an object whose read-only data begins
+ * with them. Disposing of the result ends what is not attached.
+ */
+export const loadSharing = (file: string, maps: ReadonlyMap<string, number>, switches?: Uint8Array): SharingObject =>
+  withObject(file, (object) => {
+    const all = ffi.objectMaps(object);
+    if (switches !== undefined) setSwitches(all, switches);
+    const own: ffi.ObjectMap[] = [];
+    for (const map of all) {
+      const shared = maps.get(map.name);
+      if (shared !== undefined) ffi.reuseMap(map.pointer, shared, map.name);
+      else if (!map.internal) own.push(map);
+    }
+    ffi.loadObject(object);
+    return {
+      programs: programsOf(object),
+      own: new Map(own.map(({ pointer, name }) => [name, ffi.mapFd(pointer)])),
+      [Symbol.dispose]: () => ffi.closeObject(object),
+    };
+  });
+
+const loadFile = (file: string, options: ObjectOptions): Objects =>
+  withObject(file, (object) => {
     const all = ffi.objectMaps(object);
     const declared = all.filter((map) => !map.internal);
     for (const name of options.mapSizes.keys()) {
@@ -186,32 +241,25 @@ const loadFile = (file: string, options: ObjectOptions): Objects => {
       if (!names.includes(name)) throw mapSizeError(name, names);
     }
     const { bytes, notes } = switchValues(options);
-    for (const map of all) if (map.name.endsWith('.rodata')) ffi.setInitialValue(map.pointer, bytes, map.name);
+    setSwitches(all, bytes);
     const prepared = declared.map((map) => prepareMap(map, options));
     ffi.loadObject(object);
-    const loaded = object;
     const maps = new Map(prepared.map((map) => [map.name, finishMap(map, options.pinRoot)]));
     return {
       maps,
-      programs: ffi.objectPrograms(object).map(({ pointer, name, section }) => {
-        const fd = ffi.programFd(pointer);
-        const attachType = ffi.expectedAttachType(pointer);
-        return { name, section, fd, attachType, verifiedInstructions: ffi.verifiedInstructions(fd) };
-      }),
+      switches: bytes,
+      programs: programsOf(object),
       notes: [...notes, ...ignoredSizes(prepared, options.mapSizes)],
       [Symbol.dispose]: () => {
-        ffi.closeObject(loaded);
+        ffi.closeObject(object);
         for (const map of maps.values()) for (const older of map.older) ffi.closeFd(older.fd);
       },
     };
-  } catch (cause) {
-    if (object !== undefined) ffi.closeObject(object);
-    if (isOperatorError(cause)) throw cause;
-    throw loadError(cause, messages);
-  } finally {
-    endCapture();
-  }
-};
+  });
+
+/** Descriptors of maps by name, as `loadSharing` wants them. */
+export const descriptorsOf = (maps: ReadonlyMap<string, LoadedMap>): ReadonlyMap<string, number> =>
+  new Map([...maps].map(([name, { fd }]) => [name, fd]));
 
 /** Loads the prebuilt objects and pins their maps. Disposing of the result closes file descriptors, never pins. */
 export const loadObjects = (options: ObjectOptions): Objects => {

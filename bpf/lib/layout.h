@@ -358,4 +358,98 @@ struct backend_counters {
 _Static_assert(sizeof(struct backend_counters) == 8, "backend_counters");
 _Static_assert(__builtin_offsetof(struct backend_counters, connections) == 0, "backend_counters.connections");
 
+/* What explain is asked: the arguments of pick(). First in its buffer. */
+struct explain_question {
+	/* 0; a test run of a tc program wants room for this header. */
+	__u8 ethernet[14];
+	/* 1: the outside set applies. */
+	__u8 from_outside;
+	/* 1: from the node's own network namespace. */
+	__u8 in_host;
+	/* What is dialled. */
+	struct frontend_key destination;
+	/* Whose affinity applies. */
+	struct address client;
+	/* For source ranges; all zero: not known. */
+	struct address source;
+	/* Where this flow was led before. */
+	struct address known_address;
+	/* 0: a new flow. */
+	__u32 known_backend;
+	/* Network byte order. */
+	__be16 known_port_be;
+	/* 0. */
+	__u16 reserved;
+};
+_Static_assert(sizeof(struct explain_question) == 92, "explain_question");
+_Static_assert(__builtin_offsetof(struct explain_question, ethernet) == 0, "explain_question.ethernet");
+_Static_assert(__builtin_offsetof(struct explain_question, from_outside) == 14, "explain_question.from_outside");
+_Static_assert(__builtin_offsetof(struct explain_question, in_host) == 15, "explain_question.in_host");
+_Static_assert(__builtin_offsetof(struct explain_question, destination) == 16, "explain_question.destination");
+_Static_assert(__builtin_offsetof(struct explain_question, client) == 36, "explain_question.client");
+_Static_assert(__builtin_offsetof(struct explain_question, source) == 52, "explain_question.source");
+_Static_assert(__builtin_offsetof(struct explain_question, known_address) == 68, "explain_question.known_address");
+_Static_assert(__builtin_offsetof(struct explain_question, known_backend) == 84, "explain_question.known_backend");
+_Static_assert(__builtin_offsetof(struct explain_question, known_port_be) == 88, "explain_question.known_port_be");
+_Static_assert(__builtin_offsetof(struct explain_question, reserved) == 90, "explain_question.reserved");
+
+/* What explain answers: what pick() decided and from what. Follows the question. */
+struct explain_answer {
+	/* That the choice is from. */
+	union extent set;
+	/* Nanoseconds since the remembered choice was last used. */
+	__u64 affinity_age;
+	/* Of enum verdict. */
+	__u32 verdict;
+	/* 0: no frontend. */
+	__u32 service_index;
+	/* 0: no Service that exists. */
+	__u32 service_id;
+	/* Of enum service_flag. */
+	__u32 service_flags;
+	/* 0: none. */
+	__u32 affinity_seconds;
+	/* Of enum address_flag, where the destination itself is no frontend. */
+	__u32 address_flags;
+	/* Where the verdict is translated: this time, unless it is remembered. */
+	__u32 backend_id;
+	/* The remembered one, used or not; 0: none. */
+	__u32 affinity_backend;
+	/* Of that backend. */
+	struct address backend_address;
+	/* Network byte order. */
+	__be16 backend_port_be;
+	/* 1: the wildcard of a NodePort matched. */
+	__u8 by_node_port;
+	/* 1: the choice is the remembered one. */
+	__u8 by_affinity;
+	/* 1: the flow goes on as it was led before. */
+	__u8 known;
+	/* 1: the remembered one is in the set. */
+	__u8 affinity_in_set;
+	/* 1: the remembered one is a backend of this Service. */
+	__u8 affinity_owned;
+	/* 0. */
+	__u8 reserved;
+};
+_Static_assert(sizeof(struct explain_answer) == 72, "explain_answer");
+_Static_assert(__builtin_offsetof(struct explain_answer, set) == 0, "explain_answer.set");
+_Static_assert(__builtin_offsetof(struct explain_answer, affinity_age) == 8, "explain_answer.affinity_age");
+_Static_assert(__builtin_offsetof(struct explain_answer, verdict) == 16, "explain_answer.verdict");
+_Static_assert(__builtin_offsetof(struct explain_answer, service_index) == 20, "explain_answer.service_index");
+_Static_assert(__builtin_offsetof(struct explain_answer, service_id) == 24, "explain_answer.service_id");
+_Static_assert(__builtin_offsetof(struct explain_answer, service_flags) == 28, "explain_answer.service_flags");
+_Static_assert(__builtin_offsetof(struct explain_answer, affinity_seconds) == 32, "explain_answer.affinity_seconds");
+_Static_assert(__builtin_offsetof(struct explain_answer, address_flags) == 36, "explain_answer.address_flags");
+_Static_assert(__builtin_offsetof(struct explain_answer, backend_id) == 40, "explain_answer.backend_id");
+_Static_assert(__builtin_offsetof(struct explain_answer, affinity_backend) == 44, "explain_answer.affinity_backend");
+_Static_assert(__builtin_offsetof(struct explain_answer, backend_address) == 48, "explain_answer.backend_address");
+_Static_assert(__builtin_offsetof(struct explain_answer, backend_port_be) == 64, "explain_answer.backend_port_be");
+_Static_assert(__builtin_offsetof(struct explain_answer, by_node_port) == 66, "explain_answer.by_node_port");
+_Static_assert(__builtin_offsetof(struct explain_answer, by_affinity) == 67, "explain_answer.by_affinity");
+_Static_assert(__builtin_offsetof(struct explain_answer, known) == 68, "explain_answer.known");
+_Static_assert(__builtin_offsetof(struct explain_answer, affinity_in_set) == 69, "explain_answer.affinity_in_set");
+_Static_assert(__builtin_offsetof(struct explain_answer, affinity_owned) == 70, "explain_answer.affinity_owned");
+_Static_assert(__builtin_offsetof(struct explain_answer, reserved) == 71, "explain_answer.reserved");
+
 #endif

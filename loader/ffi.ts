@@ -90,6 +90,7 @@ const bind = () => {
     lookupBatch: bpf.func(
       'int bpf_map_lookup_batch(int fd, uint8_t *in, _Out_ uint8_t *out, _Out_ uint8_t *keys, _Out_ uint8_t *values, _Inout_ uint32_t *count, const void *opts)',
     ),
+    testRun: bpf.func('int bpf_prog_test_run_opts(int prog_fd, void *opts)'),
     update: bpf.func('int bpf_map_update_elem(int fd, const uint8_t *key, const uint8_t *value, uint64_t flags)'),
     delete: bpf.func('int bpf_map_delete_elem(int fd, const uint8_t *key)'),
     lookup: bpf.func('int bpf_map_lookup_elem(int fd, const uint8_t *key, _Out_ uint8_t *value)'),
@@ -394,3 +395,30 @@ export const lookupElement = (fd: number, key: Uint8Array, value: Uint8Array): n
 /** Key after `key`, or the first one for null; returns the errno, 2 (ENOENT) at the end. */
 export const nextKey = (fd: number, key: Uint8Array | null, next: Uint8Array): number =>
   -(native().nextKey(fd, key, next) as number);
+
+/** Of struct bpf_test_run_opts, bpf.h: its size, and the offsets of what is used. */
+const testRunOptions = { size: 80, dataIn: 8, dataOut: 16, sizeIn: 24, sizeOut: 28, returnValue: 56, repeat: 60 };
+
+export interface TestRunResult {
+  /** What the program returned. */
+  readonly returnValue: number;
+  /** The packet afterwards. */
+  readonly output: Uint8Array;
+}
+
+/** Runs a program once on a packet of these bytes. `name` is for errors. */
+export const testRun = (program: number, input: Uint8Array, name: string): TestRunResult => {
+  // The kernel copies it first, so that it can take the output, too; returned, it is not collected before.
+  const packet = Uint8Array.from(input);
+  const options = new Uint8Array(testRunOptions.size);
+  const view = new DataView(options.buffer);
+  const address = BigInt(koffi.address(packet));
+  view.setBigUint64(0, BigInt(testRunOptions.size), true);
+  view.setBigUint64(testRunOptions.dataIn, address, true);
+  view.setBigUint64(testRunOptions.dataOut, address, true);
+  view.setUint32(testRunOptions.sizeIn, packet.byteLength, true);
+  view.setUint32(testRunOptions.sizeOut, packet.byteLength, true);
+  view.setInt32(testRunOptions.repeat, 1, true);
+  check(native().testRun(program, options) as number, 'bpf_prog_test_run_opts', name);
+  return { returnValue: view.getUint32(testRunOptions.returnValue, true), output: packet };
+};

@@ -6,7 +6,7 @@ import { loaderService } from '../proto/rpc.ts';
 import { attachPrograms } from './attach.ts';
 import { type Proof, proveAttachments } from './canary.ts';
 import { ensureDirectory } from './directories.ts';
-import { possibleCpus } from './ffi.ts';
+import { netnsCookie, possibleCpus } from './ffi.ts';
 import { growMaps } from './grow.ts';
 import { ensureBpffs, findCgroup, requirePinnable, requirePrivileges } from './host.ts';
 import { lockPins } from './lock.ts';
@@ -76,6 +76,7 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
   const server = new Server(serverOptions);
   const state: LoaderState = {
     ...{ version, pinRoot, cgroup, cpus, notes: objects.notes, grow, revision: { current: firstRevision() } },
+    ...{ netnsCookie: Number(netnsCookie()), hostOnly: options.hostOnly },
     get proofs() {
       return shown;
     },

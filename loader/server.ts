@@ -18,12 +18,15 @@ import {
   loaderProto,
   type SnapshotRequest,
   type SnapshotResponse,
+  type TestRunRequest,
+  type TestRunResponse,
   type Write,
 } from '../proto/rpc.ts';
 import type { Attachment } from './attach.ts';
 import type { Proof } from './canary.ts';
 import { deleteEntries, explainWriteErrno, isArray, type LoadedMap, readEntries, updateEntries } from './maps.ts';
 import { createQueue } from './queue.ts';
+import { inputBytes, testPrograms, testRuns } from './test-run.ts';
 
 export interface LoaderState {
   readonly version: string;
@@ -35,6 +38,10 @@ export interface LoaderState {
   readonly attachments: readonly Attachment[];
   /** Makes maps larger; `maps` and `attachments` are others afterwards. Throws with the old ones in use. */
   grow(sizes: ReadonlyMap<string, number>): void;
+  /** Cookie of the loader's own network namespace; 0 where the kernel does not tell. */
+  readonly netnsCookie: number;
+  /** Whether the programs serve that namespace only. */
+  readonly hostOnly: boolean;
   /** Change when something was proven again. */
   readonly proofs: ReadonlyMap<string, Proof>;
   /** Of the maps and of what leads to them: rises with every write, and whenever a client should read them again. */
@@ -63,6 +70,18 @@ const checkedMap = (maps: LoaderState['maps'], write: Write): LoadedMap => {
   if (keys.length !== count * map.keySize) throw invalid(`keys have ${keys.length} bytes, not ${count * map.keySize}`);
   if (values.length !== valueBytes) throw invalid(`values have ${values.length} bytes, not ${valueBytes}`);
   return map;
+};
+
+const mostInputs = 4_096;
+
+/** Throws INVALID_ARGUMENT unless it can be run. */
+const checkTestRun = ({ program, inputs }: TestRunRequest): void => {
+  const invalid = (text: string): Error => statusError(status.INVALID_ARGUMENT, `running ${program}: ${text}`);
+  if (!testPrograms.includes(program)) throw invalid(`there is no such program; there are ${testPrograms.join(', ')}`);
+  if (inputs.length < 1 || inputs.length > mostInputs) throw invalid(`${inputs.length} inputs, not 1..${mostInputs}`);
+  const { least, most } = inputBytes;
+  const wrong = inputs.find(({ length }) => length < least || length > most);
+  if (wrong !== undefined) throw invalid(`an input has ${wrong.length} bytes, not ${least}..${most}`);
 };
 
 const chunkBytes = 256 * 1024;
@@ -133,6 +152,8 @@ export const createLoaderHandlers = (state: LoaderState) => {
       proofNote: state.proofs.get(program.name)?.note ?? '',
     })),
     notes: [...state.notes],
+    netnsCookie: state.netnsCookie,
+    hostNamespaceOnly: state.hostOnly,
   });
 
   /** Does one write; returns the failure, if any, and the number of entries done. */
@@ -193,6 +214,11 @@ export const createLoaderHandlers = (state: LoaderState) => {
     return { revision: revision.current };
   };
 
+  const testRun = async ({ request }: ServerUnaryCall<TestRunRequest, TestRunResponse>): Promise<TestRunResponse> => {
+    checkTestRun(request);
+    return { runs: testRuns(request.program, request.inputs, state.maps) };
+  };
+
   const snapshot = async (call: ServerWritableStream<SnapshotRequest, SnapshotResponse>): Promise<void> => {
     const selections = call.request.maps.map(({ map: name, limit }) => {
       const map = state.maps.get(name ?? '');
@@ -228,6 +254,15 @@ export const createLoaderHandlers = (state: LoaderState) => {
     },
     grow: (call: ServerUnaryCall<GrowRequest, GrowResponse>, callback: sendUnaryData<GrowResponse>): void => {
       queue(() => grow(call.request)).then(
+        (response) => callback(null, response),
+        (error: unknown) => callback(asServiceError(error)),
+      );
+    },
+    testRun: (
+      call: ServerUnaryCall<TestRunRequest, TestRunResponse>,
+      callback: sendUnaryData<TestRunResponse>,
+    ): void => {
+      queue(() => testRun(call)).then(
         (response) => callback(null, response),
         (error: unknown) => callback(asServiceError(error)),
       );

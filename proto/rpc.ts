@@ -67,6 +67,7 @@ export const loaderService = {
     loaderProto.MapNamespacesRequest,
     loaderProto.MapNamespacesResponse,
   ),
+  testRun: method(`${loaderPath}/TestRun`, loaderProto.TestRunRequest, loaderProto.TestRunResponse),
 };
 
 export const operatorService = {
@@ -106,6 +107,8 @@ export type MapNamespacesRequest = Message<typeof loaderProto.MapNamespacesReque
 export type MapNamespacesResponse = Message<typeof loaderProto.MapNamespacesResponse>;
 export type SnapshotRequest = Message<typeof loaderProto.SnapshotRequest>;
 export type SnapshotResponse = Message<typeof loaderProto.SnapshotResponse>;
+export type TestRunRequest = Message<typeof loaderProto.TestRunRequest>;
+export type TestRunResponse = Message<typeof loaderProto.TestRunResponse>;
 export type Write = Message<typeof loaderProto.Write>;
 export type GetStatusResponse = Message<typeof operatorProto.GetStatusResponse>;
 export type ListServicesRequest = Message<typeof operatorProto.ListServicesRequest>;

@@ -10,6 +10,7 @@ import {
   loaderService,
   maxMessageBytes,
   type SnapshotResponse,
+  type TestRunResponse,
   type Write,
 } from '../../proto/rpc.ts';
 import type { Columns } from '../compile/columns.ts';
@@ -34,6 +35,8 @@ export interface LoaderClient extends Disposable {
   grow(sizes: ReadonlyMap<MapName, number>): Promise<void>;
   /** Applies one plan. Rejects with code `STALE_REVISION` if the maps are not at `baseRevision` any more. */
   apply(baseRevision: number, writes: readonly Columns[]): Promise<ApplyResponse>;
+  /** Runs a program that is never attached, once for each input; the outputs in their order. */
+  testRun(program: string, inputs: readonly Uint8Array[]): Promise<TestRunResponse['runs']>;
 }
 
 /** Entries of one message: small enough to flow, large enough for the kernel's batches. */
@@ -117,6 +120,16 @@ export const createLoaderClient = (socket: string): LoaderClient => {
       });
     });
 
+  const testRun = (program: string, inputs: readonly Uint8Array[]): Promise<TestRunResponse['runs']> =>
+    new Promise((resolve, reject) => {
+      const { path, requestSerialize, responseDeserialize } = loaderService.testRun;
+      const request = { program, inputs };
+      client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, options(), (error, response) => {
+        if (error) reject(translate(error, socket));
+        else if (response) resolve(response.runs);
+      });
+    });
+
   const snapshot = (maps: readonly MapSelection[]): Promise<LoaderSnapshot> =>
     new Promise((resolve, reject) => {
       const { path, requestSerialize, responseDeserialize } = loaderService.snapshot;
@@ -174,5 +187,5 @@ export const createLoaderClient = (socket: string): LoaderClient => {
       pump();
     });
 
-  return { describe, snapshot, grow, apply, [Symbol.dispose]: () => client.close() };
+  return { describe, snapshot, grow, apply, testRun, [Symbol.dispose]: () => client.close() };
 };

@@ -131,6 +131,12 @@ export namespace fairlead {
                 /** What the kernel lacks, and the consequence; empty if it has all. */
                 notes: string[];
 
+                /** Cookie of the network namespace that the loader runs in; 0 where the kernel does not tell (before 5.14). */
+                netnsCookie: number;
+
+                /** Whether the programs at the socket serve that namespace only. */
+                hostNamespaceOnly: boolean;
+
                 /**
                  * Encodes the specified DescribeResponse message. Does not implicitly {@link fairlead.loader.v1.DescribeResponse.verify|verify} messages.
                  * @param message DescribeResponse message or plain object to encode
@@ -205,6 +211,12 @@ export namespace fairlead {
 
                     /** What the kernel lacks, and the consequence; empty if it has all. */
                     notes?: (string[]|null);
+
+                    /** Cookie of the network namespace that the loader runs in; 0 where the kernel does not tell (before 5.14). */
+                    netnsCookie?: (number|null);
+
+                    /** Whether the programs at the socket serve that namespace only. */
+                    hostNamespaceOnly?: (boolean|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1345,6 +1357,252 @@ export namespace fairlead {
 
                 /** Shape of a SnapshotResponse. */
                 type $Shape = fairlead.loader.v1.SnapshotResponse.$Properties;
+            }
+
+            /**
+             * Properties of a TestRunRequest.
+             * @deprecated Use fairlead.loader.v1.TestRunRequest.$Properties instead.
+             */
+            interface ITestRunRequest extends fairlead.loader.v1.TestRunRequest.$Properties {
+            }
+
+            /** Represents a TestRunRequest. */
+            class TestRunRequest {
+
+                /**
+                 * Constructs a new TestRunRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.TestRunRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** fairlead_explain. */
+                program: string;
+
+                /** 1..4096 of them, each of 14..2048 bytes. */
+                inputs: Uint8Array[];
+
+                /**
+                 * Encodes the specified TestRunRequest message. Does not implicitly {@link fairlead.loader.v1.TestRunRequest.verify|verify} messages.
+                 * @param message TestRunRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.TestRunRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a TestRunRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.TestRunRequest & fairlead.loader.v1.TestRunRequest.$Shape} TestRunRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.TestRunRequest & fairlead.loader.v1.TestRunRequest.$Shape;
+
+                /**
+                 * Creates a TestRunRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns TestRunRequest
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.TestRunRequest;
+
+                /**
+                 * Creates a plain object from a TestRunRequest message. Also converts values to other types if specified.
+                 * @param message TestRunRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.TestRunRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this TestRunRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace TestRunRequest {
+
+                /** Properties of a TestRunRequest. */
+                interface $Properties {
+
+                    /** fairlead_explain. */
+                    program?: (string|null);
+
+                    /** 1..4096 of them, each of 14..2048 bytes. */
+                    inputs?: (Uint8Array[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a TestRunRequest. */
+                type $Shape = fairlead.loader.v1.TestRunRequest.$Properties;
+            }
+
+            /**
+             * Properties of a TestRunResponse.
+             * @deprecated Use fairlead.loader.v1.TestRunResponse.$Properties instead.
+             */
+            interface ITestRunResponse extends fairlead.loader.v1.TestRunResponse.$Properties {
+            }
+
+            /** Represents a TestRunResponse. */
+            class TestRunResponse {
+
+                /**
+                 * Constructs a new TestRunResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.TestRunResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** In the order of the inputs. */
+                runs: fairlead.loader.v1.TestRun.$Properties[];
+
+                /**
+                 * Encodes the specified TestRunResponse message. Does not implicitly {@link fairlead.loader.v1.TestRunResponse.verify|verify} messages.
+                 * @param message TestRunResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.TestRunResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a TestRunResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.TestRunResponse & fairlead.loader.v1.TestRunResponse.$Shape} TestRunResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.TestRunResponse & fairlead.loader.v1.TestRunResponse.$Shape;
+
+                /**
+                 * Creates a TestRunResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns TestRunResponse
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.TestRunResponse;
+
+                /**
+                 * Creates a plain object from a TestRunResponse message. Also converts values to other types if specified.
+                 * @param message TestRunResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.TestRunResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this TestRunResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace TestRunResponse {
+
+                /** Properties of a TestRunResponse. */
+                interface $Properties {
+
+                    /** In the order of the inputs. */
+                    runs?: (fairlead.loader.v1.TestRun.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a TestRunResponse. */
+                type $Shape = fairlead.loader.v1.TestRunResponse.$Properties;
+            }
+
+            /**
+             * Properties of a TestRun.
+             * @deprecated Use fairlead.loader.v1.TestRun.$Properties instead.
+             */
+            interface ITestRun extends fairlead.loader.v1.TestRun.$Properties {
+            }
+
+            /** One run of a program. */
+            class TestRun {
+
+                /**
+                 * Constructs a new TestRun.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.TestRun.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** What the program returned. */
+                returnValue: number;
+
+                /** The packet afterwards. */
+                output: Uint8Array;
+
+                /**
+                 * Encodes the specified TestRun message. Does not implicitly {@link fairlead.loader.v1.TestRun.verify|verify} messages.
+                 * @param message TestRun message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.TestRun.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a TestRun message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.TestRun & fairlead.loader.v1.TestRun.$Shape} TestRun
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.TestRun & fairlead.loader.v1.TestRun.$Shape;
+
+                /**
+                 * Creates a TestRun message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns TestRun
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.TestRun;
+
+                /**
+                 * Creates a plain object from a TestRun message. Also converts values to other types if specified.
+                 * @param message TestRun
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.TestRun, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this TestRun to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace TestRun {
+
+                /** Properties of a TestRun. */
+                interface $Properties {
+
+                    /** What the program returned. */
+                    returnValue?: (number|null);
+
+                    /** The packet afterwards. */
+                    output?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a TestRun. */
+                type $Shape = fairlead.loader.v1.TestRun.$Properties;
             }
 
             /**

@@ -3,7 +3,7 @@ import $protobuf from "protobufjs/minimal.js";
 
 // Common aliases
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
-const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $Number = $util.global.Number, $String = $util.global.String, $parseInt = $util.global.parseInt, $Array = $util.global.Array, $BigInt = $util.global.BigInt, $Boolean = $util.global.Boolean;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $Number = $util.global.Number, $String = $util.global.String, $parseInt = $util.global.parseInt, $Array = $util.global.Array, $Boolean = $util.global.Boolean, $BigInt = $util.global.BigInt;
 
 // Exported root namespace
 const $root = $protobuf.roots["fairlead_loader"] || ($protobuf.roots["fairlead_loader"] = {});
@@ -207,6 +207,8 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {Array.<fairlead.loader.v1.MapInfo.$Properties>|null} [maps] DescribeResponse maps
                  * @property {Array.<fairlead.loader.v1.ProgramInfo.$Properties>|null} [programs] DescribeResponse programs
                  * @property {Array.<string>|null} [notes] What the kernel lacks, and the consequence; empty if it has all.
+                 * @property {number|null} [netnsCookie] Cookie of the network namespace that the loader runs in; 0 where the kernel does not tell (before 5.14).
+                 * @property {boolean|null} [hostNamespaceOnly] Whether the programs at the socket serve that namespace only.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -322,6 +324,22 @@ export const fairlead = $root.fairlead = (() => {
                 DescribeResponse.prototype.notes = $util.emptyArray;
 
                 /**
+                 * Cookie of the network namespace that the loader runs in; 0 where the kernel does not tell (before 5.14).
+                 * @member {number} netnsCookie
+                 * @memberof fairlead.loader.v1.DescribeResponse
+                 * @instance
+                 */
+                DescribeResponse.prototype.netnsCookie = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Whether the programs at the socket serve that namespace only.
+                 * @member {boolean} hostNamespaceOnly
+                 * @memberof fairlead.loader.v1.DescribeResponse
+                 * @instance
+                 */
+                DescribeResponse.prototype.hostNamespaceOnly = false;
+
+                /**
                  * Encodes the specified DescribeResponse message. Does not implicitly {@link fairlead.loader.v1.DescribeResponse.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.loader.v1.DescribeResponse
@@ -360,6 +378,10 @@ export const fairlead = $root.fairlead = (() => {
                     if (message.notes != null && message.notes.length)
                         for (let i = 0; i < message.notes.length; ++i)
                             writer.uint32(/* id 10, wireType 2 =*/82).string(message.notes[i]);
+                    if (message.netnsCookie != null && $Object.hasOwnProperty.call(message, "netnsCookie") && (typeof message.netnsCookie === "object" ? message.netnsCookie.low || message.netnsCookie.high : message.netnsCookie !== 0))
+                        writer.uint32(/* id 11, wireType 0 =*/88).uint64(message.netnsCookie);
+                    if (message.hostNamespaceOnly != null && $Object.hasOwnProperty.call(message, "hostNamespaceOnly") && message.hostNamespaceOnly !== false)
+                        writer.uint32(/* id 12, wireType 0 =*/96).bool(message.hostNamespaceOnly);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -491,6 +513,24 @@ export const fairlead = $root.fairlead = (() => {
                                 message.notes.push(reader.stringVerify());
                                 continue;
                             }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.netnsCookie = value;
+                                else
+                                    delete message.netnsCookie;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.hostNamespaceOnly = value;
+                                else
+                                    delete message.hostNamespaceOnly;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -581,6 +621,19 @@ export const fairlead = $root.fairlead = (() => {
                         for (let i = 0; i < object.notes.length; ++i)
                             message.notes[i] = $String(object.notes[i]);
                     }
+                    if (object.netnsCookie != null)
+                        if (typeof object.netnsCookie === "object" ? object.netnsCookie.low || object.netnsCookie.high : $Number(object.netnsCookie) !== 0)
+                            if ($util.Long)
+                                message.netnsCookie = $util.Long.fromValue(object.netnsCookie, true);
+                            else if (typeof object.netnsCookie === "string")
+                                message.netnsCookie = $parseInt(object.netnsCookie, 10);
+                            else if (typeof object.netnsCookie === "number")
+                                message.netnsCookie = object.netnsCookie;
+                            else if (typeof object.netnsCookie === "object")
+                                message.netnsCookie = new $util.LongBits(object.netnsCookie.low >>> 0, object.netnsCookie.high >>> 0).toNumber(true);
+                    if (object.hostNamespaceOnly != null)
+                        if (object.hostNamespaceOnly)
+                            message.hostNamespaceOnly = $Boolean(object.hostNamespaceOnly);
                     return message;
                 };
 
@@ -618,6 +671,12 @@ export const fairlead = $root.fairlead = (() => {
                         } else
                             object.revision = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                         object.cpus = 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.netnsCookie = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.netnsCookie = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.hostNamespaceOnly = false;
                     }
                     if (message.layoutVersion != null && $Object.hasOwnProperty.call(message, "layoutVersion"))
                         object.layoutVersion = message.layoutVersion;
@@ -653,6 +712,15 @@ export const fairlead = $root.fairlead = (() => {
                         for (let j = 0; j < message.notes.length; ++j)
                             object.notes[j] = message.notes[j];
                     }
+                    if (message.netnsCookie != null && $Object.hasOwnProperty.call(message, "netnsCookie"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.netnsCookie = typeof message.netnsCookie === "number" ? $BigInt(message.netnsCookie) : $util.Long.fromBits(message.netnsCookie.low >>> 0, message.netnsCookie.high >>> 0, true).toBigInt();
+                        else if (typeof message.netnsCookie === "number")
+                            object.netnsCookie = options.longs === $String ? $String(message.netnsCookie) : message.netnsCookie;
+                        else
+                            object.netnsCookie = options.longs === $String ? $util.Long.prototype.toString.call(message.netnsCookie) : options.longs === $Number ? new $util.LongBits(message.netnsCookie.low >>> 0, message.netnsCookie.high >>> 0).toNumber(true) : message.netnsCookie;
+                    if (message.hostNamespaceOnly != null && $Object.hasOwnProperty.call(message, "hostNamespaceOnly"))
+                        object.hostNamespaceOnly = message.hostNamespaceOnly;
                     return object;
                 };
 
@@ -3992,6 +4060,676 @@ export const fairlead = $root.fairlead = (() => {
                 };
 
                 return SnapshotResponse;
+            })();
+
+            v1.TestRunRequest = (function() {
+
+                /**
+                 * Properties of a TestRunRequest.
+                 * @typedef {Object} fairlead.loader.v1.TestRunRequest.$Properties
+                 * @property {string|null} [program] fairlead_explain.
+                 * @property {Array.<Uint8Array>|null} [inputs] 1..4096 of them, each of 14..2048 bytes.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a TestRunRequest.
+                 * @memberof fairlead.loader.v1
+                 * @interface ITestRunRequest
+                 * @augments fairlead.loader.v1.TestRunRequest.$Properties
+                 * @deprecated Use fairlead.loader.v1.TestRunRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a TestRunRequest.
+                 * @typedef {fairlead.loader.v1.TestRunRequest.$Properties} fairlead.loader.v1.TestRunRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new TestRunRequest.
+                 * @memberof fairlead.loader.v1
+                 * @classdesc Represents a TestRunRequest.
+                 * @constructor
+                 * @param {fairlead.loader.v1.TestRunRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const TestRunRequest = function (properties) {
+                    this.inputs = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * fairlead_explain.
+                 * @member {string} program
+                 * @memberof fairlead.loader.v1.TestRunRequest
+                 * @instance
+                 */
+                TestRunRequest.prototype.program = "";
+
+                /**
+                 * 1..4096 of them, each of 14..2048 bytes.
+                 * @member {Array.<Uint8Array>} inputs
+                 * @memberof fairlead.loader.v1.TestRunRequest
+                 * @instance
+                 */
+                TestRunRequest.prototype.inputs = $util.emptyArray;
+
+                /**
+                 * Encodes the specified TestRunRequest message. Does not implicitly {@link fairlead.loader.v1.TestRunRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.loader.v1.TestRunRequest
+                 * @static
+                 * @param {fairlead.loader.v1.TestRunRequest.$Properties} message TestRunRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                TestRunRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.program != null && $Object.hasOwnProperty.call(message, "program") && message.program !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.program);
+                    if (message.inputs != null && message.inputs.length)
+                        for (let i = 0; i < message.inputs.length; ++i)
+                            writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.inputs[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a TestRunRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.loader.v1.TestRunRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.TestRunRequest & fairlead.loader.v1.TestRunRequest.$Shape} TestRunRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                TestRunRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.loader.v1.TestRunRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.program = value;
+                                else
+                                    delete message.program;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.inputs && message.inputs.length))
+                                    message.inputs = [];
+                                message.inputs.push(reader.bytes());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a TestRunRequest message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.loader.v1.TestRunRequest
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.loader.v1.TestRunRequest} TestRunRequest
+                 */
+                TestRunRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.loader.v1.TestRunRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.loader.v1.TestRunRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.loader.v1.TestRunRequest();
+                    if (object.program != null)
+                        if (typeof object.program !== "string" || object.program.length)
+                            message.program = $String(object.program);
+                    if (object.inputs) {
+                        if (!$Array.isArray(object.inputs))
+                            throw $TypeError(".fairlead.loader.v1.TestRunRequest.inputs: array expected");
+                        message.inputs = $Array(object.inputs.length);
+                        for (let i = 0; i < object.inputs.length; ++i)
+                            if (typeof object.inputs[i] === "string")
+                                $util.base64.decode(object.inputs[i], message.inputs[i] = $util.newBuffer($util.base64.length(object.inputs[i])), 0);
+                            else if (object.inputs[i].length >= 0)
+                                message.inputs[i] = object.inputs[i];
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a TestRunRequest message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.loader.v1.TestRunRequest
+                 * @static
+                 * @param {fairlead.loader.v1.TestRunRequest} message TestRunRequest
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                TestRunRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.inputs = [];
+                    if (options.defaults)
+                        object.program = "";
+                    if (message.program != null && $Object.hasOwnProperty.call(message, "program"))
+                        object.program = message.program;
+                    if (message.inputs && message.inputs.length) {
+                        object.inputs = $Array(message.inputs.length);
+                        for (let j = 0; j < message.inputs.length; ++j)
+                            object.inputs[j] = options.bytes === $String ? $util.base64.encode(message.inputs[j], 0, message.inputs[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.inputs[j]) : message.inputs[j];
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this TestRunRequest to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.loader.v1.TestRunRequest
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                TestRunRequest.prototype.toJSON = function() {
+                    return TestRunRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return TestRunRequest;
+            })();
+
+            v1.TestRunResponse = (function() {
+
+                /**
+                 * Properties of a TestRunResponse.
+                 * @typedef {Object} fairlead.loader.v1.TestRunResponse.$Properties
+                 * @property {Array.<fairlead.loader.v1.TestRun.$Properties>|null} [runs] In the order of the inputs.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a TestRunResponse.
+                 * @memberof fairlead.loader.v1
+                 * @interface ITestRunResponse
+                 * @augments fairlead.loader.v1.TestRunResponse.$Properties
+                 * @deprecated Use fairlead.loader.v1.TestRunResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a TestRunResponse.
+                 * @typedef {fairlead.loader.v1.TestRunResponse.$Properties} fairlead.loader.v1.TestRunResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new TestRunResponse.
+                 * @memberof fairlead.loader.v1
+                 * @classdesc Represents a TestRunResponse.
+                 * @constructor
+                 * @param {fairlead.loader.v1.TestRunResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const TestRunResponse = function (properties) {
+                    this.runs = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * In the order of the inputs.
+                 * @member {Array.<fairlead.loader.v1.TestRun.$Properties>} runs
+                 * @memberof fairlead.loader.v1.TestRunResponse
+                 * @instance
+                 */
+                TestRunResponse.prototype.runs = $util.emptyArray;
+
+                /**
+                 * Encodes the specified TestRunResponse message. Does not implicitly {@link fairlead.loader.v1.TestRunResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.loader.v1.TestRunResponse
+                 * @static
+                 * @param {fairlead.loader.v1.TestRunResponse.$Properties} message TestRunResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                TestRunResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.runs != null && message.runs.length)
+                        for (let i = 0; i < message.runs.length; ++i)
+                            $root.fairlead.loader.v1.TestRun.encode(message.runs[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a TestRunResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.loader.v1.TestRunResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.TestRunResponse & fairlead.loader.v1.TestRunResponse.$Shape} TestRunResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                TestRunResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.loader.v1.TestRunResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.runs && message.runs.length))
+                                    message.runs = [];
+                                message.runs.push($root.fairlead.loader.v1.TestRun.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a TestRunResponse message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.loader.v1.TestRunResponse
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.loader.v1.TestRunResponse} TestRunResponse
+                 */
+                TestRunResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.loader.v1.TestRunResponse)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.loader.v1.TestRunResponse: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.loader.v1.TestRunResponse();
+                    if (object.runs) {
+                        if (!$Array.isArray(object.runs))
+                            throw $TypeError(".fairlead.loader.v1.TestRunResponse.runs: array expected");
+                        message.runs = $Array(object.runs.length);
+                        for (let i = 0; i < object.runs.length; ++i) {
+                            if (!$util.isObject(object.runs[i]))
+                                throw $TypeError(".fairlead.loader.v1.TestRunResponse.runs: object expected");
+                            message.runs[i] = $root.fairlead.loader.v1.TestRun.fromObject(object.runs[i], _depth + 1);
+                        }
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a TestRunResponse message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.loader.v1.TestRunResponse
+                 * @static
+                 * @param {fairlead.loader.v1.TestRunResponse} message TestRunResponse
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                TestRunResponse.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.runs = [];
+                    if (message.runs && message.runs.length) {
+                        object.runs = $Array(message.runs.length);
+                        for (let j = 0; j < message.runs.length; ++j)
+                            object.runs[j] = $root.fairlead.loader.v1.TestRun.toObject(message.runs[j], options, _depth + 1);
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this TestRunResponse to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.loader.v1.TestRunResponse
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                TestRunResponse.prototype.toJSON = function() {
+                    return TestRunResponse.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return TestRunResponse;
+            })();
+
+            v1.TestRun = (function() {
+
+                /**
+                 * Properties of a TestRun.
+                 * @typedef {Object} fairlead.loader.v1.TestRun.$Properties
+                 * @property {number|null} [returnValue] What the program returned.
+                 * @property {Uint8Array|null} [output] The packet afterwards.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a TestRun.
+                 * @memberof fairlead.loader.v1
+                 * @interface ITestRun
+                 * @augments fairlead.loader.v1.TestRun.$Properties
+                 * @deprecated Use fairlead.loader.v1.TestRun.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a TestRun.
+                 * @typedef {fairlead.loader.v1.TestRun.$Properties} fairlead.loader.v1.TestRun.$Shape
+                 */
+
+                /**
+                 * Constructs a new TestRun.
+                 * @memberof fairlead.loader.v1
+                 * @classdesc One run of a program.
+                 * @constructor
+                 * @param {fairlead.loader.v1.TestRun.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const TestRun = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * What the program returned.
+                 * @member {number} returnValue
+                 * @memberof fairlead.loader.v1.TestRun
+                 * @instance
+                 */
+                TestRun.prototype.returnValue = 0;
+
+                /**
+                 * The packet afterwards.
+                 * @member {Uint8Array} output
+                 * @memberof fairlead.loader.v1.TestRun
+                 * @instance
+                 */
+                TestRun.prototype.output = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified TestRun message. Does not implicitly {@link fairlead.loader.v1.TestRun.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.loader.v1.TestRun
+                 * @static
+                 * @param {fairlead.loader.v1.TestRun.$Properties} message TestRun message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                TestRun.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.returnValue != null && $Object.hasOwnProperty.call(message, "returnValue") && message.returnValue !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.returnValue);
+                    if (message.output != null && $Object.hasOwnProperty.call(message, "output") && message.output.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.output);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a TestRun message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.loader.v1.TestRun
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.TestRun & fairlead.loader.v1.TestRun.$Shape} TestRun
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                TestRun.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.loader.v1.TestRun();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.returnValue = value;
+                                else
+                                    delete message.returnValue;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.output = value;
+                                else
+                                    delete message.output;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a TestRun message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.loader.v1.TestRun
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.loader.v1.TestRun} TestRun
+                 */
+                TestRun.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.loader.v1.TestRun)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.loader.v1.TestRun: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.loader.v1.TestRun();
+                    if (object.returnValue != null)
+                        if ($Number(object.returnValue) !== 0)
+                            message.returnValue = object.returnValue >>> 0;
+                    if (object.output != null)
+                        if (object.output.length)
+                            if (typeof object.output === "string")
+                                $util.base64.decode(object.output, message.output = $util.newBuffer($util.base64.length(object.output)), 0);
+                            else if (object.output.length >= 0)
+                                message.output = object.output;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a TestRun message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.loader.v1.TestRun
+                 * @static
+                 * @param {fairlead.loader.v1.TestRun} message TestRun
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                TestRun.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.returnValue = 0;
+                        if (options.bytes === $String)
+                            object.output = "";
+                        else {
+                            object.output = [];
+                            if (options.bytes !== $Array)
+                                object.output = $util.newBuffer(object.output);
+                        }
+                    }
+                    if (message.returnValue != null && $Object.hasOwnProperty.call(message, "returnValue"))
+                        object.returnValue = message.returnValue;
+                    if (message.output != null && $Object.hasOwnProperty.call(message, "output"))
+                        object.output = options.bytes === $String ? $util.base64.encode(message.output, 0, message.output.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.output) : message.output;
+                    return object;
+                };
+
+                /**
+                 * Converts this TestRun to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.loader.v1.TestRun
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                TestRun.prototype.toJSON = function() {
+                    return TestRun.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return TestRun;
             })();
 
             v1.MapNamespacesRequest = (function() {

@@ -48,6 +48,8 @@ export const createFakeLoader = (): FakeLoader => {
     }),
     programs: [],
     notes: [],
+    netnsCookie: 1,
+    hostNamespaceOnly: false,
   });
   const loader: FakeLoader = {
     maps,
@@ -67,6 +69,7 @@ export const createFakeLoader = (): FakeLoader => {
         };
         return { revision, contents: new Map(selections.map(({ map }) => [map, of(map)])) };
       },
+      testRun: async () => [],
       grow: async () => requireUp(),
       apply: async (_base, writes) => {
         requireUp();

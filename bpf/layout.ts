@@ -134,6 +134,10 @@ export const constants = {
     doc: 'Room for verdicts in the counters of the node; a Service has no `pass`.',
   },
   UDP_PEER_SLOTS: { value: udpPeerSlots, doc: 'Destinations of a UDP socket; slot 0 is the connected one.' },
+  PEER_CLIENT: {
+    value: 0xffffffff,
+    doc: 'In place of a service id in udp_peers: this destination has asked the socket, and is answered (NP-09).',
+  },
   OPT_OUT_LEVELS: { value: 16, doc: 'Cgroups that opted out may be so deep at most, counted from the root.' },
   CHECK_SEED: { value: 0x9747b28c, doc: 'Start value of frontend_check().' },
   CHECK_WORD: { value: 0x9e3779b1, doc: 'Multiplier for each word of the key in frontend_check().' },

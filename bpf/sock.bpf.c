@@ -98,14 +98,15 @@ static __always_inline int sendmsg(struct bpf_sock_addr *ctx, bool v4, enum cana
 	if (ctx->protocol != IPPROTO_UDP || is_exempt(netns))
 		return 1;
 	ask(ctx, v4, netns, &query);
+	/* An AF_INET6 socket that is connected to an IPv4 address comes here with each send: connect() has decided. */
+	if (is_connected_to(ctx, &query.destination.address, query.destination.port_be))
+		return 1;
 	asked = find_udp_peers(ctx);
 	if (asked) {
 		bool connected = is_connected_to(ctx, &asked->peers[0].backend_address, asked->peers[0].backend_port_be);
 
-		/* An AF_INET6 socket that is connected to an IPv4 backend comes here with each send. */
-		if (connected && led_to(&asked->peers[0], &query.destination.address, query.destination.port_be))
+		if (recall_udp_flow(asked, connected, &query))
 			return 1;
-		recall_udp_flow(asked, connected, &query);
 	}
 	verdict = decide(ctx, v4, netns, &query, &decision);
 	if (verdict == VERDICT_PASS) {
@@ -142,15 +143,28 @@ static __always_inline int recvmsg(struct bpf_sock_addr *ctx, bool v4)
 {
 	struct udp_peers *asked = find_udp_peers(ctx);
 	struct frontend_key frontend = {};
-	struct address address;
-	bool connected;
+	struct query query = {};
+	__u64 netns;
 
-	if (!asked)
+	query.destination.address = context_address(ctx, v4);
+	query.destination.port_be = (__be16)ctx->user_port;
+	query.destination.proto = IPPROTO_UDP;
+	if (asked) {
+		bool connected = is_connected_to(ctx, &asked->peers[0].backend_address, asked->peers[0].backend_port_be);
+
+		if (recall_udp_frontend(asked, connected, &query.destination.address, query.destination.port_be,
+					&frontend)) {
+			redirect(ctx, v4, &frontend.address, frontend.port_be);
+			return 1;
+		}
+	}
+	/* What a connected socket hears it is connected to. */
+	if (ctx->sk && ctx->sk->state == BPF_TCP_ESTABLISHED)
 		return 1;
-	address = context_address(ctx, v4);
-	connected = is_connected_to(ctx, &asked->peers[0].backend_address, asked->peers[0].backend_port_be);
-	if (recall_udp_frontend(asked, connected, &address, (__be16)ctx->user_port, &frontend))
-		redirect(ctx, v4, &frontend.address, frontend.port_be);
+	netns = bpf_get_netns_cookie(ctx);
+	query.in_host = netns == switches.host_netns;
+	if (is_frontend_here(&query))
+		note_udp_client(ctx, asked, &query, netns);
 	return 1;
 }
 
@@ -228,7 +242,7 @@ int fairlead_sendmsg6(struct bpf_sock_addr *ctx)
  * hook   cgroup/recvmsg4: recvfrom() and recvmsg() of a datagram on an AF_INET socket whose caller wants the address
  * floor  5.8
  * return always 1
- * cost   one hash look-up
+ * cost   one hash look-up for what answers; two for what asks an unconnected socket, four if it is of this node
  */
 SEC("cgroup/recvmsg4")
 int fairlead_recvmsg4(struct bpf_sock_addr *ctx)

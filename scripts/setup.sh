@@ -85,7 +85,7 @@ find_missing() {
 		need dig bind9-dnsutils
 		need dnsmasq dnsmasq-base
 		need iperf3 iperf3
-		need python3 python3-minimal
+		need python3 python3
 	fi
 }
 

@@ -40,6 +40,10 @@ enum {
 };
 
 enum {
+	AF_INET = 2,
+};
+
+enum {
 	IPPROTO_TCP = 6,
 	IPPROTO_UDP = 17,
 };

@@ -27,6 +27,8 @@ _Static_assert(sizeof(union extent) == 8, "extent");
 #define VERDICT_SLOTS 8
 /* Destinations of a UDP socket; slot 0 is the connected one. */
 #define UDP_PEER_SLOTS 8
+/* In place of a service id in udp_peers: this destination has asked the socket, and is answered (NP-09). */
+#define PEER_CLIENT 4294967295u
 /* Cgroups that opted out may be so deep at most, counted from the root. */
 #define OPT_OUT_LEVELS 16
 /* Start value of frontend_check(). */

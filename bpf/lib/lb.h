@@ -118,6 +118,17 @@ static __always_inline __u32 node_port_index(const struct query *query, struct d
 	return frontend_index(&key);
 }
 
+/* Whether a destination is a frontend of any kind at an address of this node. */
+static __always_inline bool is_frontend_here(const struct query *query)
+{
+	struct decision found = {};
+	__u32 index = node_port_index(query, &found);
+
+	if (!index && (found.address_flags & ADDRESS_FLAG_NODE))
+		index = frontend_index(&query->destination);
+	return index && index != TORN;
+}
+
 static __always_inline bool source_may(const struct query *query, __u32 service_id)
 {
 	struct source_range key = { .prefix_length = 32 + 128, .service_id = service_id, .address = query->source };

@@ -119,15 +119,21 @@ static __always_inline void note_udp_asked(struct udp_peers *all, const struct p
 	bpf_spin_unlock(&all->lock);
 }
 
-/* Where this socket was led before when it asked for the same. `connected`: slot 0 is what it is connected to still. */
-static __always_inline void recall_udp_flow(struct udp_peers *all, bool connected, struct query *query)
+/*
+ * Where this socket was led before when it asked for the same. `connected`: slot 0 is what it is connected to still. True:
+ * the destination is a client of this socket, which is to get its answer.
+ */
+static __always_inline bool recall_udp_flow(struct udp_peers *all, bool connected, struct query *query)
 {
+	bool is_client = false;
+
 	bpf_spin_lock(&all->lock);
 	for (__u32 i = 0; i < UDP_PEER_SLOTS; i++) {
 		struct peer *peer = &all->peers[i];
 
 		if ((i == 0 && !connected) || !asked(peer, &query->destination))
 			continue;
+		is_client = peer->service_id == PEER_CLIENT;
 		query->known_backend = peer->backend_id;
 		query->known_address = peer->backend_address;
 		query->known_port_be = peer->backend_port_be;
@@ -135,6 +141,30 @@ static __always_inline void recall_udp_flow(struct udp_peers *all, bool connecte
 		break;
 	}
 	bpf_spin_unlock(&all->lock);
+	return is_client;
+}
+
+/*
+ * A datagram has come from a place that is a frontend, too: a client of this node whose port is a NodePort's number. What
+ * it is answered must not be led to the Service (NP-09). A flow of this socket's own to that frontend comes first.
+ */
+static __always_inline void note_udp_client(struct bpf_sock_addr *ctx, struct udp_peers *all, const struct query *query,
+					    __u64 netns)
+{
+	const struct peer peer = {
+		.frontend_address = query->destination.address,
+		.frontend_port_be = query->destination.port_be,
+		.backend_address = query->destination.address,
+		.backend_port_be = query->destination.port_be,
+		.service_id = PEER_CLIENT,
+	};
+	struct query before = { .destination = query->destination };
+
+	if (!all)
+		all = make_udp_peers(ctx, netns);
+	if (!all || recall_udp_flow(all, false, &before) || before.known_backend)
+		return;
+	note_udp_asked(all, &peer, &query->destination);
 }
 
 /* What a socket asked that this backend may be answering: the last of them (NET-08). False: nothing. */

@@ -41,11 +41,16 @@ static __always_inline void redirect(struct bpf_sock_addr *ctx, bool v4, const s
 static __always_inline bool is_connected_to(struct bpf_sock_addr *ctx, const struct address *address, __be16 port_be)
 {
 	struct bpf_sock *sk = ctx->sk;
+	__be32 ip4_be;
 
 	if (!sk || sk->state != BPF_TCP_ESTABLISHED || sk->dst_port != port_be)
 		return false;
-	if (address_is_v4(address))
-		return sk->dst_ip4 == address->word_be[3];
+	ip4_be = sk->dst_ip4;
+	/* Two loads of a socket may not become one at a computed place. */
+	barrier_var(ip4_be);
+	if (sk->family == AF_INET)
+		return address_is_v4(address) && ip4_be == address->word_be[3];
+	/* One that is connected to an IPv4 address has it here as v4-mapped; its IPv4 field may be of an earlier connection. */
 	return sk->dst_ip6[3] == address->word_be[3] && sk->dst_ip6[2] == address->word_be[2] &&
 	       sk->dst_ip6[1] == address->word_be[1] && sk->dst_ip6[0] == address->word_be[0];
 }

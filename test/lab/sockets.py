@@ -1,0 +1,166 @@
+"""
+Sockets as only Python makes them easy: runs what a test sends over a unix socket, one JSON line for each request, and
+answers with the value of its last expression. Variables stay from one request to the next.
+
+    python3 sockets.py SOCKET
+"""
+import ast
+import ctypes
+import errno
+import json
+import os
+import select
+import socket
+import struct
+import sys
+import time
+import traceback
+from socket import AF_INET, AF_INET6, AF_UNSPEC, SOCK_DGRAM, SOCK_STREAM, SOL_SOCKET
+
+PATIENCE = 3.0
+TCP, UDP = SOCK_STREAM, SOCK_DGRAM
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def name_of(error):
+    """'' for none, an errno's name, or TIMEOUT."""
+    if error is None:
+        return ""
+    if isinstance(error, TimeoutError) and error.errno is None:
+        return "TIMEOUT"
+    return errno.errorcode.get(error.errno, str(error))
+
+
+def result(call, *args):
+    """What a call fails with, as name_of() has it."""
+    try:
+        call(*args)
+    except OSError as error:
+        return name_of(error)
+    return ""
+
+
+def family_of(address):
+    return AF_INET6 if ":" in address else AF_INET
+
+
+def make(kind, address="", **more):
+    """A socket for an address; bound if `bind` says where."""
+    s = socket.socket(more.get("family") or family_of(address), kind, more.get("proto", 0))
+    s.settimeout(PATIENCE)
+    if "bind" in more:
+        s.setsockopt(SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        s.bind(tuple(more["bind"]))
+    return s
+
+
+def dial(kind, address, port, **more):
+    """A connected socket."""
+    s = make(kind, address, **more)
+    try:
+        s.connect((address, port))
+    except OSError:
+        s.close()
+        raise
+    return s
+
+
+def peer(s):
+    """getpeername(), as `[address, port]`."""
+    return list(s.getpeername()[:2])
+
+
+def says(s):
+    """Asks over a connected socket: `[who answers, whom it sees]`."""
+    s.send(b"who\n")
+    return s.recv(2000).decode().split()
+
+
+def asks(s, address, port, data=b"who\n"):
+    """Asks from an unconnected socket: `[who answers, whom it sees, address and port of the reply]`."""
+    s.sendto(data, (address, port))
+    return hears(s)
+
+
+def hears(s):
+    data, source = s.recvfrom(70000)
+    return [*data.decode().split(), list(source[:2])]
+
+
+def disconnect(s):
+    """connect(AF_UNSPEC), which Python cannot."""
+    if libc.connect(s.fileno(), struct.pack("=H14x", AF_UNSPEC), 16):
+        raise OSError(ctypes.get_errno(), "connect")
+
+
+def sockaddr(address, port):
+    """A struct sockaddr_in or sockaddr_in6."""
+    family = family_of(address)
+    packed = socket.inet_pton(family, address)
+    head = struct.pack("=H", family) + struct.pack("!H", port)
+    return head + packed + bytes(8) if family == AF_INET else head + bytes(4) + packed + bytes(4)
+
+
+def raw_connect(s, address, port):
+    """connect() with a sockaddr of the address's own family, whatever the socket's is."""
+    target = sockaddr(address, port)
+    if libc.connect(s.fileno(), target, len(target)):
+        raise OSError(ctypes.get_errno(), "connect")
+
+
+def survey(targets, times, udp=False, bound=None):
+    """
+    Asks each of `targets` ([address, port]) many times, each time with a socket of its own: by target, which backends
+    answered, which client addresses they saw, what failed, and how often the peer shown was not what was asked.
+    """
+    out = {}
+    for address, port in targets:
+        key = f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+        backends, seen, failures, wrong = set(), set(), {}, 0
+        for _ in range(times):
+            more = {"bind": [bound, 0]} if bound else {}
+            try:
+                with dial(UDP if udp else TCP, address, port, **more) as s:
+                    wrong += peer(s) != [address, port]
+                    who, whom = says(s)
+                    if not udp:
+                        # No port is to rest in TIME_WAIT.
+                        s.setsockopt(SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                    backends.add(who)
+                    seen.add(whom.rpartition(":")[0].strip("[]"))
+            except OSError as error:
+                code = name_of(error)
+                failures[code] = failures.get(code, 0) + 1
+        out[key] = {"backends": sorted(backends), "seen": sorted(seen), "failures": failures, "wrong": wrong}
+    return out
+
+
+def run(code, scope):
+    tree = ast.parse(code)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "test", "exec"), scope)
+    return eval(compile(ast.Expression(last.value), "test", "eval"), scope) if last else None
+
+
+def answer(code, scope):
+    try:
+        return {"value": run(code, scope)}
+    except OSError as error:
+        return {"errno": name_of(error), "error": traceback.format_exc()}
+    except Exception:
+        return {"error": traceback.format_exc()}
+
+
+def main(path):
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(path)
+    listener.listen()
+    print("ready", flush=True)
+    stream = listener.accept()[0].makefile("rw")
+    scope = dict(globals())
+    for line in stream:
+        print(json.dumps(answer(json.loads(line), scope)), file=stream, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -80,6 +80,19 @@ export const verdicts = [
 
 export type VerdictName = (typeof verdicts)[number]['name'];
 
+/** Why a connection that was led to a backend was not made. */
+export const connectFailures = [
+  { name: 'timeout', doc: 'Nothing answered.' },
+  { name: 'reset', doc: 'The backend refused it.' },
+  { name: 'unreachable', doc: 'The network said that there is no way to the backend.' },
+  { name: 'local', doc: 'Nothing was sent: no route, or no free port.' },
+] as const;
+
+/** Upper bounds in microseconds of the times to connect that are counted apart; what took longer is counted after them. */
+export const connectTimeBounds = [
+  50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 50_000, 250_000, 1_000_000, 5_000_000,
+] as const;
+
 /** Counters of the node that belong to no Service, after the verdicts in the same map. */
 export const nodeEvents = [
   {
@@ -142,6 +155,7 @@ export const constants = {
   CHECK_SEED: { value: 0x9747b28c, doc: 'Start value of frontend_check().' },
   CHECK_WORD: { value: 0x9e3779b1, doc: 'Multiplier for each word of the key in frontend_check().' },
   CHECK_INDEX: { value: 0x85ebca6b, doc: 'Multiplier for the service index in frontend_check().' },
+  CONNECT_TIMES: { value: connectTimeBounds.length + 1, doc: 'Counters of times to connect.' },
   CANARY_PORT: {
     value: 65535,
     doc: 'UDP port of the canary address, which connect() is refused to; on loopback, where sends are noted.',
@@ -163,9 +177,13 @@ export const structs = {
     size: 16,
     fields: [
       { name: 'have_set_retval', type: 'u8', doc: 'bpf_set_retval() may be called from connect hooks (6.1).' },
-      { name: 'keep_peers', type: 'u8', doc: 'Note what each TCP socket dialled, for getpeername() and for signals.' },
+      { name: 'keep_peers', type: 'u8', doc: 'Note what each TCP socket dialled, for getpeername().' },
       { name: 'host_only', type: 'u8', doc: "Translate only in the node's own network namespace." },
-      { name: 'signals', type: 'u8', doc: 'The end of a TCP connection, not close(), forgets what it dialled.' },
+      {
+        name: 'signals',
+        type: 'u8',
+        doc: 'Note it for signals: the end of a TCP connection, not close(), forgets it.',
+      },
       { name: 'reserved', type: 'u8', length: 4, doc: '0.' },
       { name: 'host_netns', type: 'u64', doc: "Cookie of the node's own network namespace." },
     ],
@@ -235,7 +253,7 @@ export const structs = {
       { name: 'backend_port_be', type: 'be16', doc: 'Network byte order.' },
       { name: 'service_id', type: 'u32', doc: 'The ServicePort; 0: nothing is noted here.' },
       { name: 'backend_id', type: 'u32', doc: 'The backend at the time of the decision.' },
-      { name: 'sequence', type: 'u32', doc: 'UDP: the higher, the later it was asked. TCP: 0.' },
+      { name: 'sequence', type: 'u32', doc: 'UDP: the higher, the later it was asked. TCP: how far signals are.' },
     ],
   },
   udp_peers: {
@@ -320,6 +338,41 @@ export const structs = {
       },
     ],
   },
+  service_signals: {
+    doc: 'What became of the TCP connections of one ServicePort.',
+    size: 192,
+    fields: [
+      {
+        name: 'connect_times',
+        type: 'u64',
+        length: connectTimeBounds.length + 1,
+        doc: 'Connections that were made, by the time that took.',
+      },
+      { name: 'connect_us', type: 'u64', doc: 'Sum of these times in microseconds.' },
+      { name: 'failed', type: 'u64', length: connectFailures.length, doc: 'By enum connect_failure.' },
+      { name: 'ended', type: 'u64', doc: 'Connections that were made and have ended.' },
+      { name: 'broken', type: 'u64', doc: 'Those of them that ended with an error: reset, timed out.' },
+      { name: 'sent_bytes', type: 'u64', doc: 'Sent to backends, by connections that have ended.' },
+      { name: 'received_bytes', type: 'u64', doc: 'Received from them.' },
+      { name: 'rtt_us', type: 'u64', doc: 'Sum of the smoothed round trip times at their ends in microseconds.' },
+      { name: 'retransmits', type: 'u64', doc: 'Segments that were sent again, those of failed connections included.' },
+    ],
+  },
+  backend_signals: {
+    doc: 'The same of one backend.',
+    size: 96,
+    fields: [
+      { name: 'connected', type: 'u64', doc: 'Connections that were made.' },
+      { name: 'connect_us', type: 'u64', doc: 'Sum of the times that took in microseconds.' },
+      { name: 'failed', type: 'u64', length: connectFailures.length, doc: 'By enum connect_failure.' },
+      { name: 'ended', type: 'u64', doc: 'Connections that were made and have ended.' },
+      { name: 'broken', type: 'u64', doc: 'Those of them that ended with an error.' },
+      { name: 'sent_bytes', type: 'u64', doc: 'Sent to it, by connections that have ended.' },
+      { name: 'received_bytes', type: 'u64', doc: 'Received from it.' },
+      { name: 'rtt_us', type: 'u64', doc: 'Sum of the smoothed round trip times at their ends in microseconds.' },
+      { name: 'retransmits', type: 'u64', doc: 'Segments that were sent again.' },
+    ],
+  },
   backend_counters: {
     doc: 'Work led to one backend.',
     size: 8,
@@ -382,6 +435,8 @@ export const maps = {
   backends: { key: 'u32', value: 'backend', entries: 4_096 },
   service_counters: { key: 'u32', value: 'service_counters', entries: 1_024 },
   backend_counters: { key: 'u32', value: 'backend_counters', entries: 4_096 },
+  service_signals: { key: 'u32', value: 'service_signals', entries: 1_024 },
+  backend_signals: { key: 'u32', value: 'backend_signals', entries: 4_096 },
   node_counters: { key: 'u32', value: 'u64', entries: 16 },
   peers: { key: 'u64', value: 'peer', entries: 65_536 },
   udp_peers: { key: 'u64', value: 'udp_peers', entries: 65_536 },
@@ -402,6 +457,23 @@ export const maps = {
 >;
 
 export type MapName = keyof typeof maps;
+
+/** Arrays of counters, vectors of u64 that the programs add to: never copied, but added up over all that there were. */
+export const counterMaps: readonly string[] = [
+  ...([
+    'service_counters',
+    'backend_counters',
+    'node_counters',
+    'service_signals',
+    'backend_signals',
+  ] satisfies MapName[]),
+];
+
+/** The counters of each map whose entries have counters: as many as entries. */
+export const countersOf = {
+  services: ['service_counters', 'service_signals'],
+  backends: ['backend_counters', 'backend_signals'],
+} as const satisfies Partial<Record<MapName, readonly MapName[]>>;
 
 /** Offset of each field of a struct in bytes, by the C rules of alignment. */
 export const fieldOffsets = (struct: Struct): readonly number[] => {

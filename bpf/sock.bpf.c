@@ -61,7 +61,7 @@ static __always_inline int connect(struct bpf_sock_addr *ctx, bool v4, enum cana
 	switch (verdict) {
 	case VERDICT_PASS:
 		if (tcp) {
-			if (switches.keep_peers)
+			if (switches.keep_peers || switches.signals)
 				forget_tcp_peer(ctx);
 			return 1;
 		}
@@ -71,7 +71,7 @@ static __always_inline int connect(struct bpf_sock_addr *ctx, bool v4, enum cana
 		return 1;
 	case VERDICT_TRANSLATED:
 		if (tcp) {
-			if (switches.keep_peers)
+			if (switches.keep_peers || switches.signals)
 				note_tcp_peer(ctx, &query, &decision);
 		} else {
 			asked = make_udp_peers(ctx, netns);
@@ -290,9 +290,8 @@ int fairlead_sock_release(struct bpf_sock *ctx)
 	if (ctx->protocol == IPPROTO_UDP) {
 		cookie = bpf_get_socket_cookie(ctx);
 		bpf_map_delete_elem(&udp_peers, &cookie);
-	} else if (switches.keep_peers && (!switches.signals || ctx->state == BPF_TCP_CLOSE)) {
-		/* With signals, the end of the connection does it (signals.bpf.c); one that never began has none. */
-		forget_tcp_peer(ctx);
+	} else if (switches.keep_peers || switches.signals) {
+		release_tcp_peer(ctx);
 	}
 	return 1;
 }

@@ -2,7 +2,7 @@
  * Attaching: one link for each program, pinned, so that the programs stay when the loader goes. A pinned link of an
  * earlier run is updated in place, which no connection notices.
  */
-import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ffi from './ffi.ts';
 import { cgroupId } from './host.ts';
@@ -60,6 +60,14 @@ const makeLink = (pin: string, program: LoadedProgram, cgroupFd: number): void =
   } finally {
     ffi.closeFd(link);
   }
+};
+
+/** Detaches programs of an earlier run that are not among these; returns their names. */
+export const dropStrayLinks = (programs: readonly LoadedProgram[], pinRoot: string): readonly string[] => {
+  const directory = linkPinDirectory(pinRoot);
+  const strays = readdirSync(directory).filter((file) => !programs.some(({ name }) => name === file));
+  for (const file of strays) unlinkSync(join(directory, file));
+  return strays;
 };
 
 /** Attaches every program to the cgroup. Programs of others on the same hooks stay as they are. */

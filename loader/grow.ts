@@ -4,7 +4,7 @@
  * same. The caller sees to it that nothing is written meanwhile.
  *
  *   1 load     programs once more, with larger maps in the places of those that grow
- *   2 copy     what user space writes, and compare; per-CPU counters start at 0 and are added to the old ones
+ *   2 copy     what user space writes, and compare; counters start at 0 and are added to the old ones
  *   3 keep     pin old and new counters as counters that count in sums, whichever will be the current ones
  *   4 link     replace the programs, one by one
  *   5 rename   the pins of the new maps over the old
@@ -16,7 +16,7 @@ import { renameSync, unlinkSync } from 'node:fs';
 import { type Attachment, attachPrograms } from './attach.ts';
 import { operatorError } from './errors.ts';
 import * as ffi from './ffi.ts';
-import { isPerCpu, type LoadedMap, readEntries, updateEntries } from './maps.ts';
+import { isCounter, type LoadedMap, readEntries, updateEntries } from './maps.ts';
 import {
   loadObjects,
   mapPin,
@@ -83,7 +83,7 @@ export const growMaps = (
   });
   try {
     failpoint('load');
-    for (const { from, to } of pairs) if (!isPerCpu(from)) copyMap(from, to, cpus);
+    for (const { from, to } of pairs) if (!isCounter(from)) copyMap(from, to, cpus);
     failpoint('copy');
   } catch (error) {
     for (const { name } of pairs) unlinkSync(newMapPin(pinRoot, name));
@@ -91,7 +91,7 @@ export const growMaps = (
     throw error;
   }
   for (const { name, from, to } of pairs) {
-    if (!isPerCpu(from)) continue;
+    if (!isCounter(from)) continue;
     ffi.pinObject(from.fd, nextOlderPin(pinRoot, name));
     ffi.pinObject(to.fd, nextOlderPin(pinRoot, name));
   }
@@ -103,7 +103,7 @@ export const growMaps = (
   const maps = new Map(
     [...next.maps].map(([name, map]) => {
       if (!sizes.has(name)) return [name, map];
-      const older = isPerCpu(map) ? openOlder(pinRoot, name, map.fd) : [];
+      const older = isCounter(map) ? openOlder(pinRoot, name, map.fd) : [];
       // It holds what the old one held, an earlier run's work included.
       return [name, { ...map, adopted: current.maps.get(name)?.adopted ?? false, older }];
     }),

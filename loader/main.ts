@@ -3,7 +3,7 @@
 import { Server } from '@grpc/grpc-js';
 import type { Logger } from 'pino';
 import { loaderService } from '../proto/rpc.ts';
-import { attachPrograms } from './attach.ts';
+import { attachPrograms, dropStrayLinks } from './attach.ts';
 import { type Proof, proveAttachments } from './canary.ts';
 import { ensureDirectory } from './directories.ts';
 import { netnsCookie, possibleCpus } from './ffi.ts';
@@ -29,6 +29,8 @@ export interface LoaderOptions {
   readonly keepPeers: boolean;
   /** Translate only for sockets of the namespace that the loader runs in. */
   readonly hostOnly: boolean;
+  /** Follow what becomes of TCP connections. */
+  readonly signals: boolean;
   /** How often the loader looks whether its pins and attachments are still there, in milliseconds; 0: never. */
   readonly watchMs: number;
   /** Called when the loader serves. */
@@ -59,6 +61,7 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
   let objects = loadObjects(options);
   using _closing = { [Symbol.dispose]: () => objects[Symbol.dispose]() };
   let attachments = attachPrograms(objects.programs, cgroup, pinRoot);
+  for (const name of dropStrayLinks(objects.programs, pinRoot)) log.info({ program: name }, 'detached');
   const canaryMap = objects.maps.get('canary');
   let proofs = canaryMap ? await proveAttachments(objects.programs, canaryMap, cgroup) : new Map<string, Proof>();
   let shown = proofs;
@@ -67,7 +70,7 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
 
   const cpus = possibleCpus();
   const grow = (sizes: ReadonlyMap<string, number>): void => {
-    const grown = growMaps(objects, sizes, options, cgroup, cpus);
+    const grown = growMaps(objects, sizes, { ...options, signals: objects.signals }, cgroup, cpus);
     // The kernel keeps the old programs and maps until the last run of them has ended.
     objects[Symbol.dispose]();
     ({ objects, attachments } = grown);

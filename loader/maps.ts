@@ -2,6 +2,7 @@
  * Kernel maps as the API shows them: columns in, columns out. Falls back to single entries where a kernel has no batch
  * operation for a map type (PERCPU_ARRAY and LPM_TRIE on 5.10).
  */
+import { counterMaps } from '../bpf/layout.ts';
 import * as ffi from './ffi.ts';
 
 /** A map of the loaded objects. */
@@ -16,7 +17,7 @@ export interface LoadedMap {
   /** An earlier run had pinned it. */
   readonly adopted: boolean;
   /**
-   * Smaller per-CPU maps that it took the place of when it grew. They are not written any more, but a program that was
+   * Smaller maps of counters that it took the place of when it grew. They are not written any more, but a program that was
    * running then may have counted in one, and what they hold belongs to the sum.
    */
   readonly older: readonly LoadedMap[];
@@ -31,6 +32,8 @@ export const mapTypeName = (type: number): MapType =>
 
 /** Whether a map has a value for each CPU. */
 export const isPerCpu = (map: LoadedMap): boolean => map.type.startsWith('percpu_');
+/** Whether programs add to it: such a map is never copied, but added up over all that there were. */
+export const isCounter = (map: LoadedMap): boolean => counterMaps.includes(map.name);
 export const isArray = (map: LoadedMap): boolean => map.type === 'array' || map.type === 'percpu_array';
 
 /** Bytes of a value as the kernel takes and gives it. */
@@ -145,7 +148,7 @@ const sumOverCpus = (map: LoadedMap, values: Uint8Array, count: number, cpus: nu
   return new Uint8Array(output.buffer);
 };
 
-/** Words of a per-CPU array by key, added up. */
+/** Words of an array of counters by key, added up over the CPUs. */
 const readAll = (map: LoadedMap, cpus: number): ReadonlyMap<number, BigUint64Array> => {
   const words = new Map<number, BigUint64Array>();
   for (const { count, keys, values } of readEntries(map, 0, cpus)) {

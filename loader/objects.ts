@@ -23,6 +23,8 @@ export interface LoadedProgram {
 
 export interface Objects extends Disposable {
   readonly maps: ReadonlyMap<string, LoadedMap>;
+  /** Whether connections are followed: asked for, and possible. */
+  readonly signals: boolean;
   /** What the programs were loaded with: an object that shares their maps may need the same. */
   readonly switches: Uint8Array;
   readonly programs: readonly LoadedProgram[];
@@ -38,11 +40,13 @@ export interface ObjectOptions {
   readonly keepPeers: boolean;
   /** Translate only for sockets of the namespace that the loader runs in. */
   readonly hostOnly: boolean;
+  /** Follow what becomes of TCP connections, where the kernel can. */
+  readonly signals: boolean;
   /** Maps that are made anew with these sizes beside those that are pinned. */
   readonly grown?: ReadonlyMap<string, number>;
 }
 
-export const prebuilt = join(packageRoot, 'bpf/prebuilt');
+const prebuilt = join(packageRoot, 'bpf/prebuilt');
 
 export const mapPinDirectory = (pinRoot: string): string => join(pinRoot, `v${layoutVersion}`, 'maps');
 /** Where a map is pinned until it takes the place of the one of its name. */
@@ -57,6 +61,7 @@ const helperSetRetval = 187;
 const switchValues = ({
   keepPeers,
   hostOnly,
+  signals,
 }: ObjectOptions): { readonly bytes: Uint8Array; readonly notes: readonly string[] } => {
   const haveSetRetval = ffi.probeHelper(programTypeSockAddr, helperSetRetval);
   const hostNetns = ffi.netnsCookie();
@@ -73,6 +78,7 @@ const switchValues = ({
   bytes[at('have_set_retval')] = Number(haveSetRetval);
   bytes[at('keep_peers')] = Number(keepPeers);
   bytes[at('host_only')] = Number(hostOnly);
+  bytes[at('signals')] = Number(signals);
   new DataView(bytes.buffer).setBigUint64(at('host_netns'), hostNetns, true);
   const notes = [
     haveSetRetval ? '' : 'no bpf_set_retval() at connect (6.1): refusals are made by port 0 on loopback instead',
@@ -247,6 +253,7 @@ const loadFile = (file: string, options: ObjectOptions): Objects =>
     const maps = new Map(prepared.map((map) => [map.name, finishMap(map, options.pinRoot)]));
     return {
       maps,
+      signals: false,
       switches: bytes,
       programs: programsOf(object),
       notes: [...notes, ...ignoredSizes(prepared, options.mapSizes)],
@@ -261,6 +268,14 @@ const loadFile = (file: string, options: ObjectOptions): Objects =>
 export const descriptorsOf = (maps: ReadonlyMap<string, LoadedMap>): ReadonlyMap<string, number> =>
   new Map([...maps].map(([name, { fd }]) => [name, fd]));
 
+/** A kernel that cannot follow connections can translate them. */
+const withoutSignals = (options: ObjectOptions, cause: unknown): Objects => {
+  const objects = loadFile('sock.bpf.o', { ...options, signals: false });
+  const text = cause instanceof Error ? cause.message : String(cause);
+  const note = `this kernel cannot follow connections (5.10 with /sys/kernel/btf/vmlinux can): there are no signals (${text})`;
+  return { ...objects, notes: [...objects.notes, note] };
+};
+
 /** Loads the prebuilt objects and pins their maps. Disposing of the result closes file descriptors, never pins. */
 export const loadObjects = (options: ObjectOptions): Objects => {
   mkdirSync(mapPinDirectory(options.pinRoot), { recursive: true, mode: 0o700 });
@@ -269,5 +284,22 @@ export const loadObjects = (options: ObjectOptions): Objects => {
   for (const directory of [mapPinDirectory(options.pinRoot), linkPinDirectory(options.pinRoot)]) {
     for (const file of readdirSync(directory)) if (file.endsWith('_new')) unlinkSync(join(directory, file));
   }
-  return loadFile('sock.bpf.o', options);
+  const objects = loadFile('sock.bpf.o', options);
+  if (!options.signals) return objects;
+  try {
+    const signals = loadSharing('signals.bpf.o', descriptorsOf(objects.maps));
+    return {
+      ...objects,
+      signals: true,
+      // First to be attached: what the others note for it is not to wait for a program that is not there yet.
+      programs: [...signals.programs, ...objects.programs],
+      [Symbol.dispose]: () => {
+        signals[Symbol.dispose]();
+        objects[Symbol.dispose]();
+      },
+    };
+  } catch (cause) {
+    objects[Symbol.dispose]();
+    return withoutSignals(options, cause);
+  }
 };

@@ -43,6 +43,11 @@ enum {
 	AF_INET = 2,
 };
 
+/* What __builtin_preserve_field_info() can be asked. */
+enum {
+	BPF_FIELD_EXISTS = 2,
+};
+
 enum {
 	IPPROTO_TCP = 6,
 	IPPROTO_UDP = 17,
@@ -50,7 +55,12 @@ enum {
 
 enum {
 	EPERM = 1,
+	ENETDOWN = 100,
+	ENETUNREACH = 101,
+	ECONNRESET = 104,
+	ETIMEDOUT = 110,
 	ECONNREFUSED = 111,
+	EHOSTDOWN = 112,
 	EHOSTUNREACH = 113,
 };
 
@@ -94,6 +104,60 @@ struct bpf_sock_addr {
 	__u32 protocol;
 	__be32 msg_src_ip4;
 	__be32 msg_src_ip6[4];
+	union {
+		struct bpf_sock *sk;
+		__u64 : 64;
+	} __attribute__((aligned(8)));
+};
+
+/* Operations that a BPF_PROG_TYPE_SOCK_OPS program is called for. */
+enum {
+	BPF_SOCK_OPS_TCP_CONNECT_CB = 3,
+	BPF_SOCK_OPS_STATE_CB = 10,
+};
+
+/* What a socket can be asked to be called for. */
+enum {
+	BPF_SOCK_OPS_STATE_CB_FLAG = 1 << 2,
+};
+
+/* Context of BPF_PROG_TYPE_SOCK_OPS. */
+struct bpf_sock_ops {
+	__u32 op;
+	__u32 args[4];
+	__u32 family;
+	__be32 remote_ip4;
+	__be32 local_ip4;
+	__be32 remote_ip6[4];
+	__be32 local_ip6[4];
+	__be32 remote_port;
+	__u32 local_port;
+	__u32 is_fullsock;
+	__u32 snd_cwnd;
+	__u32 srtt_us; /* eight times that */
+	__u32 bpf_sock_ops_cb_flags;
+	__u32 state;
+	__u32 rtt_min;
+	__u32 snd_ssthresh;
+	__u32 rcv_nxt;
+	__u32 snd_nxt;
+	__u32 snd_una;
+	__u32 mss_cache;
+	__u32 ecn_flags;
+	__u32 rate_delivered;
+	__u32 rate_interval_us;
+	__u32 packets_out;
+	__u32 retrans_out;
+	__u32 total_retrans;
+	__u32 segs_in;
+	__u32 data_segs_in;
+	__u32 segs_out;
+	__u32 data_segs_out;
+	__u32 lost_out;
+	__u32 sacked_out;
+	__u32 sk_txhash;
+	__u64 bytes_received;
+	__u64 bytes_acked;
 	union {
 		struct bpf_sock *sk;
 		__u64 : 64;

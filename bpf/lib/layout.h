@@ -37,6 +37,8 @@ _Static_assert(sizeof(union extent) == 8, "extent");
 #define CHECK_WORD 2654435761u
 /* Multiplier for the service index in frontend_check(). */
 #define CHECK_INDEX 2246822507u
+/* Counters of times to connect. */
+#define CONNECT_TIMES 13
 /* UDP port of the canary address, which connect() is refused to; on loopback, where sends are noted. */
 #define CANARY_PORT 65535
 /* UDP port on loopback whose peer name shows as CANARY_SHOWN_PORT. */
@@ -80,6 +82,22 @@ enum node_event {
 	NODE_EVENT_UDP_REAPED,
 	NODE_EVENT_COUNT,
 };
+
+/* Why a connection that was led to a backend was not made. */
+enum connect_failure {
+	/* Nothing answered. */
+	CONNECT_FAILURE_TIMEOUT,
+	/* The backend refused it. */
+	CONNECT_FAILURE_RESET,
+	/* The network said that there is no way to the backend. */
+	CONNECT_FAILURE_UNREACHABLE,
+	/* Nothing was sent: no route, or no free port. */
+	CONNECT_FAILURE_LOCAL,
+	CONNECT_FAILURE_COUNT,
+};
+
+/* In microseconds: times to connect are counted by the first that they do not exceed. */
+#define CONNECT_TIME_BOUNDS { 50, 100, 250, 500, 1000, 2500, 5000, 10000, 50000, 250000, 1000000, 5000000 }
 
 /* Hooks that a canary can prove. */
 enum canary_hook {
@@ -128,11 +146,11 @@ enum address_flag {
 struct switches {
 	/* bpf_set_retval() may be called from connect hooks (6.1). */
 	__u8 have_set_retval;
-	/* Note what each TCP socket dialled, for getpeername() and for signals. */
+	/* Note what each TCP socket dialled, for getpeername(). */
 	__u8 keep_peers;
 	/* Translate only in the node's own network namespace. */
 	__u8 host_only;
-	/* The end of a TCP connection, not close(), forgets what it dialled. */
+	/* Note it for signals: the end of a TCP connection, not close(), forgets it. */
 	__u8 signals;
 	/* 0. */
 	__u8 reserved[4];
@@ -237,7 +255,7 @@ struct peer {
 	__u32 service_id;
 	/* The backend at the time of the decision. */
 	__u32 backend_id;
-	/* UDP: the higher, the later it was asked. TCP: 0. */
+	/* UDP: the higher, the later it was asked. TCP: how far signals are. */
 	__u32 sequence;
 };
 _Static_assert(sizeof(struct peer) == 48, "peer");
@@ -351,6 +369,70 @@ struct service_counters {
 _Static_assert(sizeof(struct service_counters) == 64, "service_counters");
 _Static_assert(__builtin_offsetof(struct service_counters, datagrams) == 0, "service_counters.datagrams");
 _Static_assert(__builtin_offsetof(struct service_counters, verdicts) == 8, "service_counters.verdicts");
+
+/* What became of the TCP connections of one ServicePort. */
+struct service_signals {
+	/* Connections that were made, by the time that took. */
+	__u64 connect_times[13];
+	/* Sum of these times in microseconds. */
+	__u64 connect_us;
+	/* By enum connect_failure. */
+	__u64 failed[4];
+	/* Connections that were made and have ended. */
+	__u64 ended;
+	/* Those of them that ended with an error: reset, timed out. */
+	__u64 broken;
+	/* Sent to backends, by connections that have ended. */
+	__u64 sent_bytes;
+	/* Received from them. */
+	__u64 received_bytes;
+	/* Sum of the smoothed round trip times at their ends in microseconds. */
+	__u64 rtt_us;
+	/* Segments that were sent again, those of failed connections included. */
+	__u64 retransmits;
+};
+_Static_assert(sizeof(struct service_signals) == 192, "service_signals");
+_Static_assert(__builtin_offsetof(struct service_signals, connect_times) == 0, "service_signals.connect_times");
+_Static_assert(__builtin_offsetof(struct service_signals, connect_us) == 104, "service_signals.connect_us");
+_Static_assert(__builtin_offsetof(struct service_signals, failed) == 112, "service_signals.failed");
+_Static_assert(__builtin_offsetof(struct service_signals, ended) == 144, "service_signals.ended");
+_Static_assert(__builtin_offsetof(struct service_signals, broken) == 152, "service_signals.broken");
+_Static_assert(__builtin_offsetof(struct service_signals, sent_bytes) == 160, "service_signals.sent_bytes");
+_Static_assert(__builtin_offsetof(struct service_signals, received_bytes) == 168, "service_signals.received_bytes");
+_Static_assert(__builtin_offsetof(struct service_signals, rtt_us) == 176, "service_signals.rtt_us");
+_Static_assert(__builtin_offsetof(struct service_signals, retransmits) == 184, "service_signals.retransmits");
+
+/* The same of one backend. */
+struct backend_signals {
+	/* Connections that were made. */
+	__u64 connected;
+	/* Sum of the times that took in microseconds. */
+	__u64 connect_us;
+	/* By enum connect_failure. */
+	__u64 failed[4];
+	/* Connections that were made and have ended. */
+	__u64 ended;
+	/* Those of them that ended with an error. */
+	__u64 broken;
+	/* Sent to it, by connections that have ended. */
+	__u64 sent_bytes;
+	/* Received from it. */
+	__u64 received_bytes;
+	/* Sum of the smoothed round trip times at their ends in microseconds. */
+	__u64 rtt_us;
+	/* Segments that were sent again. */
+	__u64 retransmits;
+};
+_Static_assert(sizeof(struct backend_signals) == 96, "backend_signals");
+_Static_assert(__builtin_offsetof(struct backend_signals, connected) == 0, "backend_signals.connected");
+_Static_assert(__builtin_offsetof(struct backend_signals, connect_us) == 8, "backend_signals.connect_us");
+_Static_assert(__builtin_offsetof(struct backend_signals, failed) == 16, "backend_signals.failed");
+_Static_assert(__builtin_offsetof(struct backend_signals, ended) == 48, "backend_signals.ended");
+_Static_assert(__builtin_offsetof(struct backend_signals, broken) == 56, "backend_signals.broken");
+_Static_assert(__builtin_offsetof(struct backend_signals, sent_bytes) == 64, "backend_signals.sent_bytes");
+_Static_assert(__builtin_offsetof(struct backend_signals, received_bytes) == 72, "backend_signals.received_bytes");
+_Static_assert(__builtin_offsetof(struct backend_signals, rtt_us) == 80, "backend_signals.rtt_us");
+_Static_assert(__builtin_offsetof(struct backend_signals, retransmits) == 88, "backend_signals.retransmits");
 
 /* Work led to one backend. */
 struct backend_counters {

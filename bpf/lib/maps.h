@@ -101,6 +101,36 @@ struct {
 } backend_counters SEC(".maps");
 
 /*
+ * key      service id
+ * value    struct service_signals: what became of its connections
+ * writer   the programs, atomically; control writes 0 when it gives an id to another ServicePort
+ * reader   control
+ * lifetime pinned
+ * bytes    192 an entry, shared by the CPUs: 197 kB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1024);
+	__type(key, __u32);
+	__type(value, struct service_signals);
+} service_signals SEC(".maps");
+
+/*
+ * key      backend id
+ * value    struct backend_signals
+ * writer   the programs, atomically; control writes 0 when it gives an id to another backend
+ * reader   control
+ * lifetime pinned
+ * bytes    96 an entry, shared by the CPUs: 393 kB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 4096);
+	__type(key, __u32);
+	__type(value, struct backend_signals);
+} backend_signals SEC(".maps");
+
+/*
  * key      enum verdict, then enum node_event from VERDICT_SLOTS on
  * value    how often on this node
  * writer   the programs
@@ -118,7 +148,7 @@ struct {
 /*
  * key      socket cookie
  * value    struct peer: what the TCP socket dialled and where it was led
- * writer   connect programs; sock_release deletes, or the end of the connection where signals are kept
+ * writer   connect programs; sock_release deletes, or the end of the connection where signals are kept (signals.bpf.c)
  * reader   getpeername programs, signals
  * lifetime pinned; an entry goes away with its socket, never by eviction
  * bytes    104 an entry in use, and 16 for each of max_entries: 1 MB

@@ -26,11 +26,35 @@ static __always_inline struct peer peer_of(const struct query *query, const stru
 	return peer;
 }
 
-static __always_inline void note_tcp_peer(void *ctx, const struct query *query, const struct decision *decision)
+/* The one field of a kernel type that is needed, found by name at load (CO-RE). */
+struct tcp_sock {
+	bool is_mptcp;
+} __attribute__((preserve_access_index));
+
+/*
+ * Whether this is a subflow of an MPTCP socket: the kernel ends it without running sock_release, and getpeername() is asked of
+ * the MPTCP socket, which has another cookie. What such a socket dialled is not noted.
+ */
+static __always_inline bool is_mptcp_subflow(struct bpf_sock_addr *ctx)
+{
+	struct tcp_sock *tcp;
+
+	if (!ctx->sk)
+		return false;
+	tcp = bpf_skc_to_tcp_sock(ctx->sk);
+	return tcp && __builtin_preserve_field_info(tcp->is_mptcp, BPF_FIELD_EXISTS) && tcp->is_mptcp;
+}
+
+static __always_inline void note_tcp_peer(struct bpf_sock_addr *ctx, const struct query *query,
+					  const struct decision *decision)
 {
 	__u64 cookie = bpf_get_socket_cookie(ctx);
 	struct peer peer = peer_of(query, decision);
 
+	if (is_mptcp_subflow(ctx))
+		return;
+	if (switches.signals)
+		peer.sequence = SIGNALS_NOTED;
 	if (bpf_map_update_elem(&peers, &cookie, &peer, BPF_ANY))
 		count_node_event(NODE_EVENT_PEERS_FULL);
 }
@@ -40,6 +64,29 @@ static __always_inline void forget_tcp_peer(void *ctx)
 {
 	__u64 cookie = bpf_get_socket_cookie(ctx);
 
+	bpf_map_delete_elem(&peers, &cookie);
+}
+
+/*
+ * A TCP socket is closed. The end of its connection comes later and needs the note, if signals follow it. A note that is
+ * as it was made, without a connection: it failed before anything was sent.
+ */
+static __always_inline void release_tcp_peer(struct bpf_sock *ctx)
+{
+	__u64 cookie = bpf_get_socket_cookie(ctx);
+	struct peer *peer;
+	__u32 sequence;
+
+	if (switches.signals) {
+		peer = bpf_map_lookup_elem(&peers, &cookie);
+		if (!peer)
+			return;
+		sequence = peer->sequence;
+		if (ctx->state != BPF_TCP_CLOSE && sequence && sequence != SIGNALS_NOTED)
+			return;
+		if (ctx->state == BPF_TCP_CLOSE && sequence == SIGNALS_NOTED)
+			count_failure(peer, CONNECT_FAILURE_LOCAL, 0);
+	}
 	bpf_map_delete_elem(&peers, &cookie);
 }
 

@@ -57,4 +57,28 @@ static __always_inline void count_datagram(const struct decision *decision)
 		service->datagrams += 1;
 }
 
+/* `sequence` of a TCP socket's note where signals are kept; while it connects, an odd number of microseconds. */
+enum {
+	SIGNALS_CONNECTED = 2,
+	/* Nothing was sent yet. */
+	SIGNALS_NOTED = 4,
+};
+
+/* A connection that was led to a backend, and was not made. */
+static __always_inline void count_failure(const struct peer *peer, enum connect_failure failure, __u32 retransmits)
+{
+	__u32 service_id = peer->service_id, backend_id = peer->backend_id;
+	struct service_signals *service = bpf_map_lookup_elem(&service_signals, &service_id);
+	struct backend_signals *backend = bpf_map_lookup_elem(&backend_signals, &backend_id);
+
+	if (service) {
+		__sync_fetch_and_add(&service->failed[failure], 1);
+		__sync_fetch_and_add(&service->retransmits, retransmits);
+	}
+	if (backend) {
+		__sync_fetch_and_add(&backend->failed[failure], 1);
+		__sync_fetch_and_add(&backend->retransmits, retransmits);
+	}
+}
+
 #endif

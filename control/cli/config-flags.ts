@@ -9,7 +9,14 @@ import { type ConfigProblem, problemLine } from '../config/problems.ts';
 import { type SettingName, settingNames, settingOf } from '../config/settings.ts';
 
 /** Settings that only the loader needs. */
-const loaderNames: readonly SettingName[] = ['pinRoot', 'cgroup', 'mapSizes', 'peerNames', 'hostNamespaceOnly'];
+const loaderNames: readonly SettingName[] = [
+  'pinRoot',
+  'cgroup',
+  'mapSizes',
+  'peerNames',
+  'hostNamespaceOnly',
+  'signals',
+];
 
 const controlNames = settingNames.filter((name) => !loaderNames.includes(name));
 
@@ -35,7 +42,7 @@ const optionOf = (name: SettingName): Option => {
 export const addConfigFlags = (command: Command, names: readonly SettingName[]): Command => {
   command.option('--config <file>', 'KubeProxyConfiguration or FairleadConfiguration (also: FAIRLEAD_CONFIG)');
   for (const name of names) command.addOption(optionOf(name));
-  for (const name of ['mapGrowth', 'peerNames'] as const) {
+  for (const name of ['mapGrowth', 'peerNames', 'signals'] as const) {
     const { flag } = settingOf(name);
     if (names.includes(name)) command.addOption(new Option(`--no-${flag}`, `the same as --${flag}=false`));
   }

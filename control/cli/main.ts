@@ -32,6 +32,7 @@ interface LoaderFlags {
   mapSize: ReadonlyMap<string, number>;
   peerNames: boolean;
   hostNamespaceOnly: boolean;
+  signals: boolean;
   watchInterval: number;
   initOnly?: boolean;
   logLevel: string;
@@ -47,7 +48,7 @@ const startLoader = async (flags: LoaderFlags): Promise<void> => {
   if (flags.initOnly) return initialise(flags.pinRoot, flags.cgroup);
   const { runLoader } = await import('../../loader/main.ts');
   const { socket, pinRoot, cgroup, mapSize: mapSizes, peerNames: keepPeers } = flags;
-  const { hostNamespaceOnly: hostOnly, watchInterval: watchMs } = flags;
+  const { hostNamespaceOnly: hostOnly, signals, watchInterval: watchMs } = flags;
   const log = options.createLogger('loader', flags.logLevel);
   await runLoader(
     {
@@ -57,6 +58,7 @@ const startLoader = async (flags: LoaderFlags): Promise<void> => {
       mapSizes: options.withCounters(mapSizes),
       keepPeers,
       hostOnly,
+      signals,
       watchMs,
       log,
       onReady: () => process.send?.('ready'),
@@ -145,6 +147,7 @@ const build = (): Command => {
     .addOption(options.mapSizeOption())
     .option('--no-peer-names', 'let getpeername() show the backend instead of what was dialled')
     .option('--host-namespace-only', "translate only in the node's own network namespace, not in pods", false)
+    .option('--no-signals', 'do not follow what becomes of TCP connections (time to connect, failures, bytes)')
     .addOption(options.watchIntervalOption())
     .addOption(options.initOnlyOption())
     .addOption(options.logLevelOption())

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { type Logger, pino } from 'pino';
-import { maps } from '../../bpf/layout.ts';
+import { countersOf, maps } from '../../bpf/layout.ts';
 
 export const defaults = {
   loaderSocket: '/run/fairlead/loader.sock',
@@ -40,9 +40,9 @@ const mapSize = (text: string, before: ReadonlyMap<string, number>): ReadonlyMap
 
 /** Counters as large as what they count, unless they were given sizes of their own. */
 export const withCounters = (sizes: ReadonlyMap<string, number>): ReadonlyMap<string, number> => {
-  const counted = ['service', 'backend'].flatMap((name): [string, number][] => {
-    const entries = sizes.get(`${name}s`);
-    return entries === undefined ? [] : [[`${name}_counters`, entries]];
+  const counted = Object.entries(countersOf).flatMap(([name, counters]) => {
+    const entries = sizes.get(name);
+    return entries === undefined ? [] : counters.map((counter): [string, number] => [counter, entries]);
   });
   return new Map([...counted, ...sizes]);
 };

@@ -117,6 +117,7 @@ const loaderFlags = ({
   mapSizes,
   peerNames,
   hostNamespaceOnly,
+  signals,
   logLevel,
 }: Config): readonly string[] => [
   ...[`--socket=${loaderSocket}`, `--pin-root=${pinRoot}`, `--log-level=${logLevel}`],
@@ -124,6 +125,7 @@ const loaderFlags = ({
   ...Object.entries(mapSizes).map(([map, entries]) => `--map-size=${map}=${entries}`),
   ...(peerNames ? [] : ['--no-peer-names']),
   ...(hostNamespaceOnly ? ['--host-namespace-only'] : []),
+  ...(signals ? [] : ['--no-signals']),
 ];
 
 /** What needs privileges and is done once (SYN-11): a loader that comes later may do without them. */

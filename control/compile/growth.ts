@@ -1,5 +1,5 @@
 /** How large the maps have to be, and when they should grow. */
-import type { MapName } from '../../bpf/layout.ts';
+import { countersOf, type MapName } from '../../bpf/layout.ts';
 import type { DesiredPort } from './desired.ts';
 import { sameList } from './desired.ts';
 import { clusterIPsOf, type MapLimits, stateMaps } from './model.ts';
@@ -33,9 +33,6 @@ export const mostEntries = 2 ** 24;
 
 const powerOfTwo = (entries: number): number => 2 ** Math.ceil(Math.log2(entries));
 
-/** Counters are as many as what they count. */
-const countersOf = { services: 'service_counters', backends: 'backend_counters' } as const;
-
 /**
  * New sizes of the maps that should grow, empty if none should: those that the desired state would fill too much, and
  * those that a plan found full, which may be because of what still rests.
@@ -52,7 +49,7 @@ export const growth = (
     const entries = Math.min(mostEntries, powerOfTwo(Math.max(enough, lacking.has(map) ? limits[map] * 2 : 0)));
     if (entries <= limits[map]) continue;
     sizes.set(map, entries);
-    if (map === 'services' || map === 'backends') sizes.set(countersOf[map], entries);
+    if (map === 'services' || map === 'backends') for (const counters of countersOf[map]) sizes.set(counters, entries);
   }
   return sizes;
 };

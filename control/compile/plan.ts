@@ -74,6 +74,8 @@ interface Draft {
   readonly now: number;
   readonly serviceCounters: Columns;
   readonly backendCounters: Columns;
+  readonly serviceSignals: Columns;
+  readonly backendSignals: Columns;
   readonly backends: Columns;
   readonly slots: Columns;
   readonly services: Columns;
@@ -125,16 +127,24 @@ const shortage = (draft: Draft, desired: DesiredPort, current: KernelPort | unde
 
 const zeroServiceCounters = new Uint8Array(structs.service_counters.size);
 const zeroBackendCounters = new Uint8Array(structs.backend_counters.size);
+const zeroServiceSignals = new Uint8Array(structs.service_signals.size);
+const zeroBackendSignals = new Uint8Array(structs.backend_signals.size);
 
 const allocateService = (draft: Draft): number => {
   const { id, recycled } = draft.model.serviceIds.allocate(draft.now);
-  if (recycled) draft.serviceCounters.add(encodeU32(id), zeroServiceCounters);
+  if (recycled) {
+    draft.serviceCounters.add(encodeU32(id), zeroServiceCounters);
+    draft.serviceSignals.add(encodeU32(id), zeroServiceSignals);
+  }
   return id;
 };
 
 const allocateBackend = (draft: Draft, endpoint: EndpointText, serviceId: number): number => {
   const { id, recycled } = draft.model.backendIds.allocate(draft.now);
-  if (recycled) draft.backendCounters.add(encodeU32(id), zeroBackendCounters);
+  if (recycled) {
+    draft.backendCounters.add(encodeU32(id), zeroBackendCounters);
+    draft.backendSignals.add(encodeU32(id), zeroBackendSignals);
+  }
   draft.backends.add(encodeU32(id), encodeBackend({ endpoint, serviceId }));
   return id;
 };
@@ -388,6 +398,8 @@ export function* planSteps(
     now,
     serviceCounters: createColumns('service_counters', 'update'),
     backendCounters: createColumns('backend_counters', 'update'),
+    serviceSignals: createColumns('service_signals', 'update'),
+    backendSignals: createColumns('backend_signals', 'update'),
     backends: createColumns('backends', 'update'),
     slots: createColumns('slots', 'update'),
     services: createColumns('services', 'update'),
@@ -434,9 +446,11 @@ export function* planSteps(
   }
   const addresses = planAddresses(draft, options);
   if (addresses.full) lacking.add('addresses');
-  const { serviceCounters, backendCounters, backends, slots, ranges, services, frontends } = draft;
+  const { serviceCounters, backendCounters, serviceSignals, backendSignals } = draft;
+  const { backends, slots, ranges, services, frontends } = draft;
   const all = [
-    ...[serviceCounters, backendCounters, backends, slots, ranges, deletions, services, frontends],
+    ...[serviceCounters, backendCounters, serviceSignals, backendSignals],
+    ...[backends, slots, ranges, deletions, services, frontends],
     ...[...addresses.writes, draft.retirements, draft.obsoleteRanges],
   ];
   const writes = all.filter((columns) => columns.count > 0);

@@ -175,6 +175,11 @@ export const settings = {
     ...{ kind: flag, flag: 'host-namespace-only', initial: false },
     about: 'translate only in the node\'s own network namespace, not in pods (the loader of "fairlead agent")',
   }),
+  signals: setting({
+    ...{ kind: flag, flag: 'signals', initial: true },
+    about:
+      'follow what becomes of TCP connections: time to connect, failures, bytes, round trips (the loader of "fairlead agent")',
+  }),
   logLevel: setting({
     ...{ kind: choice(...logLevels), flag: 'log-level', kubeProxy: 'kept' },
     initial: 'info' as (typeof logLevels)[number],

@@ -1,5 +1,5 @@
 /** What the kernel counted, by Service and backend: ids turned back into names. */
-import { type MapName, nodeEvents, verdictSlots, verdicts } from '../../bpf/layout.ts';
+import { connectTimeBounds, type MapName, nodeEvents, verdictSlots, verdicts } from '../../bpf/layout.ts';
 import type { WatchCountersResponse } from '../../proto/rpc.ts';
 import type { KernelModel, KernelPort, MapContent } from '../compile/model.ts';
 import { objectKey } from '../model.ts';
@@ -7,12 +7,21 @@ import { splitEndpoint } from '../net/codec.ts';
 import type { ResolvedPort } from '../resolve/resolve.ts';
 import type { DesiredState } from '../sync/desired-state.ts';
 import type { LoaderClient } from '../sync/loader-client.ts';
+import { backendSignals, connectTimes, serviceSignals } from './signals.ts';
 import { familyValue, protocolValue, type Selection, selectServices } from './view.ts';
 
 type PortCounters = WatchCountersResponse['ports'][number];
 
 /** Values of a counter map by id, each a vector of uint64. */
 type CounterTable = ReadonlyMap<number, readonly number[]>;
+
+/** All that is counted of each ServicePort and backend. */
+interface CounterTables {
+  readonly services: CounterTable;
+  readonly backends: CounterTable;
+  readonly serviceSignals: CounterTable;
+  readonly backendSignals: CounterTable;
+}
 
 const decodeTable = (content: MapContent | undefined): CounterTable => {
   const table = new Map<number, readonly number[]>();
@@ -39,13 +48,17 @@ const portCounters = (
   port: ResolvedPort,
   kernel: KernelPort,
   service: { readonly namespace: string; readonly name: string },
-  services: CounterTable,
-  backends: CounterTable,
+  tables: CounterTables,
 ): PortCounters => {
-  const row = services.get(kernel.serviceId) ?? [];
+  const row = tables.services.get(kernel.serviceId) ?? [];
+  const signals = tables.serviceSignals.get(kernel.serviceId);
   const connections = row[translatedIndex] ?? 0;
   const list = [...kernel.backends]
-    .map(([endpoint, id]) => ({ ...splitEndpoint(endpoint), connections: backends.get(id)?.[0] ?? 0 }))
+    .map(([endpoint, id]) => ({
+      ...splitEndpoint(endpoint),
+      connections: tables.backends.get(id)?.[0] ?? 0,
+      signals: backendSignals(tables.backendSignals.get(id)),
+    }))
     .sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : a.port - b.port));
   const sum = list.reduce((total, backend) => total + backend.connections, 0);
   return {
@@ -59,6 +72,9 @@ const portCounters = (
     refused: refusals(row),
     backends: list,
     removedBackendsConnections: Math.max(0, connections - sum),
+    datagrams: row[0] ?? 0,
+    signals: serviceSignals(signals),
+    connectTimes: [...connectTimes(signals)],
   };
 };
 
@@ -87,17 +103,28 @@ export const readCounters = async (
 ): Promise<WatchCountersResponse> => {
   const maps: { readonly map: MapName; readonly limit: number }[] = [
     { map: 'backend_counters', limit: model.backendIds.top },
+    { map: 'backend_signals', limit: model.backendIds.top },
     { map: 'service_counters', limit: model.serviceIds.top },
+    { map: 'service_signals', limit: model.serviceIds.top },
     { map: 'node_counters', limit: 0 },
   ];
   const { contents } = await loader.snapshot(maps);
-  const services = decodeTable(contents.get('service_counters'));
-  const backends = decodeTable(contents.get('backend_counters'));
+  const tables: CounterTables = {
+    services: decodeTable(contents.get('service_counters')),
+    backends: decodeTable(contents.get('backend_counters')),
+    serviceSignals: decodeTable(contents.get('service_signals')),
+    backendSignals: decodeTable(contents.get('backend_signals')),
+  };
   const ports = selectServices(state, selection).flatMap((service) =>
     (state.resolved.get(objectKey(service)) ?? []).flatMap((port) => {
       const kernel = model.ports.get(port.id);
-      return kernel === undefined ? [] : [portCounters(port, kernel, service, services, backends)];
+      return kernel === undefined ? [] : [portCounters(port, kernel, service, tables)];
     }),
   );
-  return { unixMs: Date.now(), ports, node: nodeCounters(decodeTable(contents.get('node_counters'))) };
+  return {
+    unixMs: Date.now(),
+    ports,
+    node: nodeCounters(decodeTable(contents.get('node_counters'))),
+    connectTimeBoundsUs: [...connectTimeBounds],
+  };
 };

@@ -1139,6 +1139,9 @@ export namespace fairlead {
                 /** Decisions on this node by verdict, those about no Service included. */
                 node: fairlead.operator.v1.NamedCount.$Properties[];
 
+                /** Upper bounds in microseconds of the counts in `connect_times`. */
+                connectTimeBoundsUs: number[];
+
                 /**
                  * Encodes the specified WatchCountersResponse message. Does not implicitly {@link fairlead.operator.v1.WatchCountersResponse.verify|verify} messages.
                  * @param message WatchCountersResponse message or plain object to encode
@@ -1192,6 +1195,9 @@ export namespace fairlead {
 
                     /** Decisions on this node by verdict, those about no Service included. */
                     node?: (fairlead.operator.v1.NamedCount.$Properties[]|null);
+
+                    /** Upper bounds in microseconds of the counts in `connect_times`. */
+                    connectTimeBoundsUs?: (number[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1249,6 +1255,18 @@ export namespace fairlead {
 
                 /** Connections that were led to backends which are gone. */
                 removedBackendsConnections: number;
+
+                /** Datagrams of unconnected UDP sockets that were led to a backend. */
+                datagrams: number;
+
+                /** What became of the connections to all its backends, those that are gone included. */
+                signals?: (fairlead.operator.v1.Signals.$Properties|null);
+
+                /**
+                 * How long it took to make connections: as many counts as there are bounds in the response, and one for what took
+                 * longer than the last. Their sum is `signals.connected`.
+                 */
+                connectTimes: number[];
 
                 /**
                  * Encodes the specified ServicePortCounters message. Does not implicitly {@link fairlead.operator.v1.ServicePortCounters.verify|verify} messages.
@@ -1325,12 +1343,156 @@ export namespace fairlead {
                     /** Connections that were led to backends which are gone. */
                     removedBackendsConnections?: (number|null);
 
+                    /** Datagrams of unconnected UDP sockets that were led to a backend. */
+                    datagrams?: (number|null);
+
+                    /** What became of the connections to all its backends, those that are gone included. */
+                    signals?: (fairlead.operator.v1.Signals.$Properties|null);
+
+                    /**
+                     * How long it took to make connections: as many counts as there are bounds in the response, and one for what took
+                     * longer than the last. Their sum is `signals.connected`.
+                     */
+                    connectTimes?: (number[]|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a ServicePortCounters. */
                 type $Shape = fairlead.operator.v1.ServicePortCounters.$Properties;
+            }
+
+            /**
+             * Properties of a Signals.
+             * @deprecated Use fairlead.operator.v1.Signals.$Properties instead.
+             */
+            interface ISignals extends fairlead.operator.v1.Signals.$Properties {
+            }
+
+            /** What became of TCP connections that were led to a backend. All zero while the loader runs without signals. */
+            class Signals {
+
+                /**
+                 * Constructs a new Signals.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.Signals.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Connections that were made. */
+                connected: number;
+
+                /** Microseconds that took, of all together. */
+                connectUs: number;
+
+                /**
+                 * Connections that were led to a backend and not made, by cause: timeout, reset, unreachable, or local, where nothing
+                 * could be sent. Causes that never occurred are left out.
+                 */
+                failed: fairlead.operator.v1.NamedCount.$Properties[];
+
+                /** Connections that were made and have ended. All below is of these. */
+                ended: number;
+
+                /** Those that ended with an error: reset, timed out. */
+                broken: number;
+
+                /** Bytes that clients sent, without those that were sent again, and received. */
+                sentBytes: number;
+
+                /** Signals receivedBytes. */
+                receivedBytes: number;
+
+                /** Microseconds: sum of the smoothed round trip times that connections had when they ended. */
+                rttUs: number;
+
+                /** Segments that were sent again, by connections that were not made, too. */
+                retransmits: number;
+
+                /**
+                 * Encodes the specified Signals message. Does not implicitly {@link fairlead.operator.v1.Signals.verify|verify} messages.
+                 * @param message Signals message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.Signals.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Signals message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.Signals & fairlead.operator.v1.Signals.$Shape} Signals
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.Signals & fairlead.operator.v1.Signals.$Shape;
+
+                /**
+                 * Creates a Signals message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Signals
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.Signals;
+
+                /**
+                 * Creates a plain object from a Signals message. Also converts values to other types if specified.
+                 * @param message Signals
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.Signals, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Signals to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Signals {
+
+                /** Properties of a Signals. */
+                interface $Properties {
+
+                    /** Connections that were made. */
+                    connected?: (number|null);
+
+                    /** Microseconds that took, of all together. */
+                    connectUs?: (number|null);
+
+                    /**
+                     * Connections that were led to a backend and not made, by cause: timeout, reset, unreachable, or local, where nothing
+                     * could be sent. Causes that never occurred are left out.
+                     */
+                    failed?: (fairlead.operator.v1.NamedCount.$Properties[]|null);
+
+                    /** Connections that were made and have ended. All below is of these. */
+                    ended?: (number|null);
+
+                    /** Those that ended with an error: reset, timed out. */
+                    broken?: (number|null);
+
+                    /** Bytes that clients sent, without those that were sent again, and received. */
+                    sentBytes?: (number|null);
+
+                    /** Signals receivedBytes */
+                    receivedBytes?: (number|null);
+
+                    /** Microseconds: sum of the smoothed round trip times that connections had when they ended. */
+                    rttUs?: (number|null);
+
+                    /** Segments that were sent again, by connections that were not made, too. */
+                    retransmits?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Signals. */
+                type $Shape = fairlead.operator.v1.Signals.$Properties;
             }
 
             /**
@@ -1360,6 +1522,9 @@ export namespace fairlead {
 
                 /** BackendCounters connections. */
                 connections: number;
+
+                /** BackendCounters signals. */
+                signals?: (fairlead.operator.v1.Signals.$Properties|null);
 
                 /**
                  * Encodes the specified BackendCounters message. Does not implicitly {@link fairlead.operator.v1.BackendCounters.verify|verify} messages.
@@ -1414,6 +1579,9 @@ export namespace fairlead {
 
                     /** BackendCounters connections */
                     connections?: (number|null);
+
+                    /** BackendCounters signals */
+                    signals?: (fairlead.operator.v1.Signals.$Properties|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

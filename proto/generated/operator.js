@@ -3283,6 +3283,7 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {number|null} [unixMs] Unix time in milliseconds at which the kernel's counters were read.
                  * @property {Array.<fairlead.operator.v1.ServicePortCounters.$Properties>|null} [ports] WatchCountersResponse ports
                  * @property {Array.<fairlead.operator.v1.NamedCount.$Properties>|null} [node] Decisions on this node by verdict, those about no Service included.
+                 * @property {Array.<number>|null} [connectTimeBoundsUs] Upper bounds in microseconds of the counts in `connect_times`.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -3310,6 +3311,7 @@ export const fairlead = $root.fairlead = (() => {
                 const WatchCountersResponse = function (properties) {
                     this.ports = [];
                     this.node = [];
+                    this.connectTimeBoundsUs = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3341,6 +3343,14 @@ export const fairlead = $root.fairlead = (() => {
                 WatchCountersResponse.prototype.node = $util.emptyArray;
 
                 /**
+                 * Upper bounds in microseconds of the counts in `connect_times`.
+                 * @member {Array.<number>} connectTimeBoundsUs
+                 * @memberof fairlead.operator.v1.WatchCountersResponse
+                 * @instance
+                 */
+                WatchCountersResponse.prototype.connectTimeBoundsUs = $util.emptyArray;
+
+                /**
                  * Encodes the specified WatchCountersResponse message. Does not implicitly {@link fairlead.operator.v1.WatchCountersResponse.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.operator.v1.WatchCountersResponse
@@ -3364,6 +3374,8 @@ export const fairlead = $root.fairlead = (() => {
                     if (message.node != null && message.node.length)
                         for (let i = 0; i < message.node.length; ++i)
                             $root.fairlead.operator.v1.NamedCount.encode(message.node[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.connectTimeBoundsUs != null && message.connectTimeBoundsUs.length)
+                        writer.uint32(/* id 4, wireType 2 =*/34).uint64s(message.connectTimeBoundsUs);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3433,6 +3445,20 @@ export const fairlead = $root.fairlead = (() => {
                                 message.node.push($root.fairlead.operator.v1.NamedCount.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
+                        case 4: {
+                                if (wireType === 2) {
+                                    if (!(message.connectTimeBoundsUs && message.connectTimeBoundsUs.length))
+                                        message.connectTimeBoundsUs = [];
+                                    reader.uint64s(message.connectTimeBoundsUs);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.connectTimeBoundsUs && message.connectTimeBoundsUs.length))
+                                    message.connectTimeBoundsUs = [];
+                                message.connectTimeBoundsUs.push(reader.uint64());
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -3498,6 +3524,20 @@ export const fairlead = $root.fairlead = (() => {
                             message.node[i] = $root.fairlead.operator.v1.NamedCount.fromObject(object.node[i], _depth + 1);
                         }
                     }
+                    if (object.connectTimeBoundsUs) {
+                        if (!$Array.isArray(object.connectTimeBoundsUs))
+                            throw $TypeError(".fairlead.operator.v1.WatchCountersResponse.connectTimeBoundsUs: array expected");
+                        message.connectTimeBoundsUs = $Array(object.connectTimeBoundsUs.length);
+                        for (let i = 0; i < object.connectTimeBoundsUs.length; ++i)
+                            if ($util.Long)
+                                message.connectTimeBoundsUs[i] = $util.Long.fromValue(object.connectTimeBoundsUs[i], true);
+                            else if (typeof object.connectTimeBoundsUs[i] === "string")
+                                message.connectTimeBoundsUs[i] = $parseInt(object.connectTimeBoundsUs[i], 10);
+                            else if (typeof object.connectTimeBoundsUs[i] === "number")
+                                message.connectTimeBoundsUs[i] = object.connectTimeBoundsUs[i];
+                            else if (typeof object.connectTimeBoundsUs[i] === "object")
+                                message.connectTimeBoundsUs[i] = new $util.LongBits(object.connectTimeBoundsUs[i].low >>> 0, object.connectTimeBoundsUs[i].high >>> 0).toNumber(true);
+                    }
                     return message;
                 };
 
@@ -3521,6 +3561,7 @@ export const fairlead = $root.fairlead = (() => {
                     if (options.arrays || options.defaults) {
                         object.ports = [];
                         object.node = [];
+                        object.connectTimeBoundsUs = [];
                     }
                     if (options.defaults)
                         if ($util.Long) {
@@ -3544,6 +3585,16 @@ export const fairlead = $root.fairlead = (() => {
                         object.node = $Array(message.node.length);
                         for (let j = 0; j < message.node.length; ++j)
                             object.node[j] = $root.fairlead.operator.v1.NamedCount.toObject(message.node[j], options, _depth + 1);
+                    }
+                    if (message.connectTimeBoundsUs && message.connectTimeBoundsUs.length) {
+                        object.connectTimeBoundsUs = $Array(message.connectTimeBoundsUs.length);
+                        for (let j = 0; j < message.connectTimeBoundsUs.length; ++j)
+                            if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                                object.connectTimeBoundsUs[j] = typeof message.connectTimeBoundsUs[j] === "number" ? $BigInt(message.connectTimeBoundsUs[j]) : $util.Long.fromBits(message.connectTimeBoundsUs[j].low >>> 0, message.connectTimeBoundsUs[j].high >>> 0, true).toBigInt();
+                            else if (typeof message.connectTimeBoundsUs[j] === "number")
+                                object.connectTimeBoundsUs[j] = options.longs === $String ? $String(message.connectTimeBoundsUs[j]) : message.connectTimeBoundsUs[j];
+                            else
+                                object.connectTimeBoundsUs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.connectTimeBoundsUs[j]) : options.longs === $Number ? new $util.LongBits(message.connectTimeBoundsUs[j].low >>> 0, message.connectTimeBoundsUs[j].high >>> 0).toNumber(true) : message.connectTimeBoundsUs[j];
                     }
                     return object;
                 };
@@ -3577,6 +3628,10 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {Array.<fairlead.operator.v1.NamedCount.$Properties>|null} [refused] Connections refused, by verdict; verdicts that never occurred are left out.
                  * @property {Array.<fairlead.operator.v1.BackendCounters.$Properties>|null} [backends] ServicePortCounters backends
                  * @property {number|null} [removedBackendsConnections] Connections that were led to backends which are gone.
+                 * @property {number|null} [datagrams] Datagrams of unconnected UDP sockets that were led to a backend.
+                 * @property {fairlead.operator.v1.Signals.$Properties|null} [signals] What became of the connections to all its backends, those that are gone included.
+                 * @property {Array.<number>|null} [connectTimes] How long it took to make connections: as many counts as there are bounds in the response, and one for what took
+                 * longer than the last. Their sum is `signals.connected`.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -3604,6 +3659,7 @@ export const fairlead = $root.fairlead = (() => {
                 const ServicePortCounters = function (properties) {
                     this.refused = [];
                     this.backends = [];
+                    this.connectTimes = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3691,6 +3747,31 @@ export const fairlead = $root.fairlead = (() => {
                 ServicePortCounters.prototype.removedBackendsConnections = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 /**
+                 * Datagrams of unconnected UDP sockets that were led to a backend.
+                 * @member {number} datagrams
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @instance
+                 */
+                ServicePortCounters.prototype.datagrams = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * What became of the connections to all its backends, those that are gone included.
+                 * @member {fairlead.operator.v1.Signals.$Properties|null|undefined} signals
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @instance
+                 */
+                ServicePortCounters.prototype.signals = null;
+
+                /**
+                 * How long it took to make connections: as many counts as there are bounds in the response, and one for what took
+                 * longer than the last. Their sum is `signals.connected`.
+                 * @member {Array.<number>} connectTimes
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @instance
+                 */
+                ServicePortCounters.prototype.connectTimes = $util.emptyArray;
+
+                /**
                  * Encodes the specified ServicePortCounters message. Does not implicitly {@link fairlead.operator.v1.ServicePortCounters.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.operator.v1.ServicePortCounters
@@ -3728,6 +3809,12 @@ export const fairlead = $root.fairlead = (() => {
                             $root.fairlead.operator.v1.BackendCounters.encode(message.backends[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                     if (message.removedBackendsConnections != null && $Object.hasOwnProperty.call(message, "removedBackendsConnections") && (typeof message.removedBackendsConnections === "object" ? message.removedBackendsConnections.low || message.removedBackendsConnections.high : message.removedBackendsConnections !== 0))
                         writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.removedBackendsConnections);
+                    if (message.datagrams != null && $Object.hasOwnProperty.call(message, "datagrams") && (typeof message.datagrams === "object" ? message.datagrams.low || message.datagrams.high : message.datagrams !== 0))
+                        writer.uint32(/* id 11, wireType 0 =*/88).uint64(message.datagrams);
+                    if (message.signals != null && $Object.hasOwnProperty.call(message, "signals"))
+                        $root.fairlead.operator.v1.Signals.encode(message.signals, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                    if (message.connectTimes != null && message.connectTimes.length)
+                        writer.uint32(/* id 13, wireType 2 =*/106).uint64s(message.connectTimes);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3860,6 +3947,35 @@ export const fairlead = $root.fairlead = (() => {
                                     delete message.removedBackendsConnections;
                                 continue;
                             }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.datagrams = value;
+                                else
+                                    delete message.datagrams;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                message.signals = $root.fairlead.operator.v1.Signals.decode(reader, reader.size(), $undefined, _depth + 1, message.signals);
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType === 2) {
+                                    if (!(message.connectTimes && message.connectTimes.length))
+                                        message.connectTimes = [];
+                                    reader.uint64s(message.connectTimes);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.connectTimes && message.connectTimes.length))
+                                    message.connectTimes = [];
+                                message.connectTimes.push(reader.uint64());
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -3987,6 +4103,35 @@ export const fairlead = $root.fairlead = (() => {
                                 message.removedBackendsConnections = object.removedBackendsConnections;
                             else if (typeof object.removedBackendsConnections === "object")
                                 message.removedBackendsConnections = new $util.LongBits(object.removedBackendsConnections.low >>> 0, object.removedBackendsConnections.high >>> 0).toNumber(true);
+                    if (object.datagrams != null)
+                        if (typeof object.datagrams === "object" ? object.datagrams.low || object.datagrams.high : $Number(object.datagrams) !== 0)
+                            if ($util.Long)
+                                message.datagrams = $util.Long.fromValue(object.datagrams, true);
+                            else if (typeof object.datagrams === "string")
+                                message.datagrams = $parseInt(object.datagrams, 10);
+                            else if (typeof object.datagrams === "number")
+                                message.datagrams = object.datagrams;
+                            else if (typeof object.datagrams === "object")
+                                message.datagrams = new $util.LongBits(object.datagrams.low >>> 0, object.datagrams.high >>> 0).toNumber(true);
+                    if (object.signals != null) {
+                        if (!$util.isObject(object.signals))
+                            throw $TypeError(".fairlead.operator.v1.ServicePortCounters.signals: object expected");
+                        message.signals = $root.fairlead.operator.v1.Signals.fromObject(object.signals, _depth + 1);
+                    }
+                    if (object.connectTimes) {
+                        if (!$Array.isArray(object.connectTimes))
+                            throw $TypeError(".fairlead.operator.v1.ServicePortCounters.connectTimes: array expected");
+                        message.connectTimes = $Array(object.connectTimes.length);
+                        for (let i = 0; i < object.connectTimes.length; ++i)
+                            if ($util.Long)
+                                message.connectTimes[i] = $util.Long.fromValue(object.connectTimes[i], true);
+                            else if (typeof object.connectTimes[i] === "string")
+                                message.connectTimes[i] = $parseInt(object.connectTimes[i], 10);
+                            else if (typeof object.connectTimes[i] === "number")
+                                message.connectTimes[i] = object.connectTimes[i];
+                            else if (typeof object.connectTimes[i] === "object")
+                                message.connectTimes[i] = new $util.LongBits(object.connectTimes[i].low >>> 0, object.connectTimes[i].high >>> 0).toNumber(true);
+                    }
                     return message;
                 };
 
@@ -4010,6 +4155,7 @@ export const fairlead = $root.fairlead = (() => {
                     if (options.arrays || options.defaults) {
                         object.refused = [];
                         object.backends = [];
+                        object.connectTimes = [];
                     }
                     if (options.defaults) {
                         object.namespace = "";
@@ -4028,6 +4174,12 @@ export const fairlead = $root.fairlead = (() => {
                             object.removedBackendsConnections = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                         } else
                             object.removedBackendsConnections = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.datagrams = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.datagrams = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.signals = null;
                     }
                     if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace"))
                         object.namespace = message.namespace;
@@ -4065,6 +4217,25 @@ export const fairlead = $root.fairlead = (() => {
                             object.removedBackendsConnections = options.longs === $String ? $String(message.removedBackendsConnections) : message.removedBackendsConnections;
                         else
                             object.removedBackendsConnections = options.longs === $String ? $util.Long.prototype.toString.call(message.removedBackendsConnections) : options.longs === $Number ? new $util.LongBits(message.removedBackendsConnections.low >>> 0, message.removedBackendsConnections.high >>> 0).toNumber(true) : message.removedBackendsConnections;
+                    if (message.datagrams != null && $Object.hasOwnProperty.call(message, "datagrams"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.datagrams = typeof message.datagrams === "number" ? $BigInt(message.datagrams) : $util.Long.fromBits(message.datagrams.low >>> 0, message.datagrams.high >>> 0, true).toBigInt();
+                        else if (typeof message.datagrams === "number")
+                            object.datagrams = options.longs === $String ? $String(message.datagrams) : message.datagrams;
+                        else
+                            object.datagrams = options.longs === $String ? $util.Long.prototype.toString.call(message.datagrams) : options.longs === $Number ? new $util.LongBits(message.datagrams.low >>> 0, message.datagrams.high >>> 0).toNumber(true) : message.datagrams;
+                    if (message.signals != null && $Object.hasOwnProperty.call(message, "signals"))
+                        object.signals = $root.fairlead.operator.v1.Signals.toObject(message.signals, options, _depth + 1);
+                    if (message.connectTimes && message.connectTimes.length) {
+                        object.connectTimes = $Array(message.connectTimes.length);
+                        for (let j = 0; j < message.connectTimes.length; ++j)
+                            if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                                object.connectTimes[j] = typeof message.connectTimes[j] === "number" ? $BigInt(message.connectTimes[j]) : $util.Long.fromBits(message.connectTimes[j].low >>> 0, message.connectTimes[j].high >>> 0, true).toBigInt();
+                            else if (typeof message.connectTimes[j] === "number")
+                                object.connectTimes[j] = options.longs === $String ? $String(message.connectTimes[j]) : message.connectTimes[j];
+                            else
+                                object.connectTimes[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.connectTimes[j]) : options.longs === $Number ? new $util.LongBits(message.connectTimes[j].low >>> 0, message.connectTimes[j].high >>> 0).toNumber(true) : message.connectTimes[j];
+                    }
                     return object;
                 };
 
@@ -4082,6 +4253,552 @@ export const fairlead = $root.fairlead = (() => {
                 return ServicePortCounters;
             })();
 
+            v1.Signals = (function() {
+
+                /**
+                 * Properties of a Signals.
+                 * @typedef {Object} fairlead.operator.v1.Signals.$Properties
+                 * @property {number|null} [connected] Connections that were made.
+                 * @property {number|null} [connectUs] Microseconds that took, of all together.
+                 * @property {Array.<fairlead.operator.v1.NamedCount.$Properties>|null} [failed] Connections that were led to a backend and not made, by cause: timeout, reset, unreachable, or local, where nothing
+                 * could be sent. Causes that never occurred are left out.
+                 * @property {number|null} [ended] Connections that were made and have ended. All below is of these.
+                 * @property {number|null} [broken] Those that ended with an error: reset, timed out.
+                 * @property {number|null} [sentBytes] Bytes that clients sent, without those that were sent again, and received.
+                 * @property {number|null} [receivedBytes] Signals receivedBytes
+                 * @property {number|null} [rttUs] Microseconds: sum of the smoothed round trip times that connections had when they ended.
+                 * @property {number|null} [retransmits] Segments that were sent again, by connections that were not made, too.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Signals.
+                 * @memberof fairlead.operator.v1
+                 * @interface ISignals
+                 * @augments fairlead.operator.v1.Signals.$Properties
+                 * @deprecated Use fairlead.operator.v1.Signals.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Signals.
+                 * @typedef {fairlead.operator.v1.Signals.$Properties} fairlead.operator.v1.Signals.$Shape
+                 */
+
+                /**
+                 * Constructs a new Signals.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc What became of TCP connections that were led to a backend. All zero while the loader runs without signals.
+                 * @constructor
+                 * @param {fairlead.operator.v1.Signals.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Signals = function (properties) {
+                    this.failed = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Connections that were made.
+                 * @member {number} connected
+                 * @memberof fairlead.operator.v1.Signals
+                 * @instance
+                 */
+                Signals.prototype.connected = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Microseconds that took, of all together.
+                 * @member {number} connectUs
+                 * @memberof fairlead.operator.v1.Signals
+                 * @instance
+                 */
+                Signals.prototype.connectUs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Connections that were led to a backend and not made, by cause: timeout, reset, unreachable, or local, where nothing
+                 * could be sent. Causes that never occurred are left out.
+                 * @member {Array.<fairlead.operator.v1.NamedCount.$Properties>} failed
+                 * @memberof fairlead.operator.v1.Signals
+                 * @instance
+                 */
+                Signals.prototype.failed = $util.emptyArray;
+
+                /**
+                 * Connections that were made and have ended. All below is of these.
+                 * @member {number} ended
+                 * @memberof fairlead.operator.v1.Signals
+                 * @instance
+                 */
+                Signals.prototype.ended = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Those that ended with an error: reset, timed out.
+                 * @member {number} broken
+                 * @memberof fairlead.operator.v1.Signals
+                 * @instance
+                 */
+                Signals.prototype.broken = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Bytes that clients sent, without those that were sent again, and received.
+                 * @member {number} sentBytes
+                 * @memberof fairlead.operator.v1.Signals
+                 * @instance
+                 */
+                Signals.prototype.sentBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Signals receivedBytes.
+                 * @member {number} receivedBytes
+                 * @memberof fairlead.operator.v1.Signals
+                 * @instance
+                 */
+                Signals.prototype.receivedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Microseconds: sum of the smoothed round trip times that connections had when they ended.
+                 * @member {number} rttUs
+                 * @memberof fairlead.operator.v1.Signals
+                 * @instance
+                 */
+                Signals.prototype.rttUs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Segments that were sent again, by connections that were not made, too.
+                 * @member {number} retransmits
+                 * @memberof fairlead.operator.v1.Signals
+                 * @instance
+                 */
+                Signals.prototype.retransmits = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Encodes the specified Signals message. Does not implicitly {@link fairlead.operator.v1.Signals.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.Signals
+                 * @static
+                 * @param {fairlead.operator.v1.Signals.$Properties} message Signals message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Signals.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.connected != null && $Object.hasOwnProperty.call(message, "connected") && (typeof message.connected === "object" ? message.connected.low || message.connected.high : message.connected !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.connected);
+                    if (message.connectUs != null && $Object.hasOwnProperty.call(message, "connectUs") && (typeof message.connectUs === "object" ? message.connectUs.low || message.connectUs.high : message.connectUs !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.connectUs);
+                    if (message.failed != null && message.failed.length)
+                        for (let i = 0; i < message.failed.length; ++i)
+                            $root.fairlead.operator.v1.NamedCount.encode(message.failed[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.ended != null && $Object.hasOwnProperty.call(message, "ended") && (typeof message.ended === "object" ? message.ended.low || message.ended.high : message.ended !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.ended);
+                    if (message.broken != null && $Object.hasOwnProperty.call(message, "broken") && (typeof message.broken === "object" ? message.broken.low || message.broken.high : message.broken !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.broken);
+                    if (message.sentBytes != null && $Object.hasOwnProperty.call(message, "sentBytes") && (typeof message.sentBytes === "object" ? message.sentBytes.low || message.sentBytes.high : message.sentBytes !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.sentBytes);
+                    if (message.receivedBytes != null && $Object.hasOwnProperty.call(message, "receivedBytes") && (typeof message.receivedBytes === "object" ? message.receivedBytes.low || message.receivedBytes.high : message.receivedBytes !== 0))
+                        writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.receivedBytes);
+                    if (message.rttUs != null && $Object.hasOwnProperty.call(message, "rttUs") && (typeof message.rttUs === "object" ? message.rttUs.low || message.rttUs.high : message.rttUs !== 0))
+                        writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.rttUs);
+                    if (message.retransmits != null && $Object.hasOwnProperty.call(message, "retransmits") && (typeof message.retransmits === "object" ? message.retransmits.low || message.retransmits.high : message.retransmits !== 0))
+                        writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.retransmits);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Signals message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.Signals
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.Signals & fairlead.operator.v1.Signals.$Shape} Signals
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Signals.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.Signals();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.connected = value;
+                                else
+                                    delete message.connected;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.connectUs = value;
+                                else
+                                    delete message.connectUs;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.failed && message.failed.length))
+                                    message.failed = [];
+                                message.failed.push($root.fairlead.operator.v1.NamedCount.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.ended = value;
+                                else
+                                    delete message.ended;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.broken = value;
+                                else
+                                    delete message.broken;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.sentBytes = value;
+                                else
+                                    delete message.sentBytes;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.receivedBytes = value;
+                                else
+                                    delete message.receivedBytes;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.rttUs = value;
+                                else
+                                    delete message.rttUs;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.retransmits = value;
+                                else
+                                    delete message.retransmits;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a Signals message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.Signals
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.Signals} Signals
+                 */
+                Signals.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.Signals)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.Signals: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.Signals();
+                    if (object.connected != null)
+                        if (typeof object.connected === "object" ? object.connected.low || object.connected.high : $Number(object.connected) !== 0)
+                            if ($util.Long)
+                                message.connected = $util.Long.fromValue(object.connected, true);
+                            else if (typeof object.connected === "string")
+                                message.connected = $parseInt(object.connected, 10);
+                            else if (typeof object.connected === "number")
+                                message.connected = object.connected;
+                            else if (typeof object.connected === "object")
+                                message.connected = new $util.LongBits(object.connected.low >>> 0, object.connected.high >>> 0).toNumber(true);
+                    if (object.connectUs != null)
+                        if (typeof object.connectUs === "object" ? object.connectUs.low || object.connectUs.high : $Number(object.connectUs) !== 0)
+                            if ($util.Long)
+                                message.connectUs = $util.Long.fromValue(object.connectUs, true);
+                            else if (typeof object.connectUs === "string")
+                                message.connectUs = $parseInt(object.connectUs, 10);
+                            else if (typeof object.connectUs === "number")
+                                message.connectUs = object.connectUs;
+                            else if (typeof object.connectUs === "object")
+                                message.connectUs = new $util.LongBits(object.connectUs.low >>> 0, object.connectUs.high >>> 0).toNumber(true);
+                    if (object.failed) {
+                        if (!$Array.isArray(object.failed))
+                            throw $TypeError(".fairlead.operator.v1.Signals.failed: array expected");
+                        message.failed = $Array(object.failed.length);
+                        for (let i = 0; i < object.failed.length; ++i) {
+                            if (!$util.isObject(object.failed[i]))
+                                throw $TypeError(".fairlead.operator.v1.Signals.failed: object expected");
+                            message.failed[i] = $root.fairlead.operator.v1.NamedCount.fromObject(object.failed[i], _depth + 1);
+                        }
+                    }
+                    if (object.ended != null)
+                        if (typeof object.ended === "object" ? object.ended.low || object.ended.high : $Number(object.ended) !== 0)
+                            if ($util.Long)
+                                message.ended = $util.Long.fromValue(object.ended, true);
+                            else if (typeof object.ended === "string")
+                                message.ended = $parseInt(object.ended, 10);
+                            else if (typeof object.ended === "number")
+                                message.ended = object.ended;
+                            else if (typeof object.ended === "object")
+                                message.ended = new $util.LongBits(object.ended.low >>> 0, object.ended.high >>> 0).toNumber(true);
+                    if (object.broken != null)
+                        if (typeof object.broken === "object" ? object.broken.low || object.broken.high : $Number(object.broken) !== 0)
+                            if ($util.Long)
+                                message.broken = $util.Long.fromValue(object.broken, true);
+                            else if (typeof object.broken === "string")
+                                message.broken = $parseInt(object.broken, 10);
+                            else if (typeof object.broken === "number")
+                                message.broken = object.broken;
+                            else if (typeof object.broken === "object")
+                                message.broken = new $util.LongBits(object.broken.low >>> 0, object.broken.high >>> 0).toNumber(true);
+                    if (object.sentBytes != null)
+                        if (typeof object.sentBytes === "object" ? object.sentBytes.low || object.sentBytes.high : $Number(object.sentBytes) !== 0)
+                            if ($util.Long)
+                                message.sentBytes = $util.Long.fromValue(object.sentBytes, true);
+                            else if (typeof object.sentBytes === "string")
+                                message.sentBytes = $parseInt(object.sentBytes, 10);
+                            else if (typeof object.sentBytes === "number")
+                                message.sentBytes = object.sentBytes;
+                            else if (typeof object.sentBytes === "object")
+                                message.sentBytes = new $util.LongBits(object.sentBytes.low >>> 0, object.sentBytes.high >>> 0).toNumber(true);
+                    if (object.receivedBytes != null)
+                        if (typeof object.receivedBytes === "object" ? object.receivedBytes.low || object.receivedBytes.high : $Number(object.receivedBytes) !== 0)
+                            if ($util.Long)
+                                message.receivedBytes = $util.Long.fromValue(object.receivedBytes, true);
+                            else if (typeof object.receivedBytes === "string")
+                                message.receivedBytes = $parseInt(object.receivedBytes, 10);
+                            else if (typeof object.receivedBytes === "number")
+                                message.receivedBytes = object.receivedBytes;
+                            else if (typeof object.receivedBytes === "object")
+                                message.receivedBytes = new $util.LongBits(object.receivedBytes.low >>> 0, object.receivedBytes.high >>> 0).toNumber(true);
+                    if (object.rttUs != null)
+                        if (typeof object.rttUs === "object" ? object.rttUs.low || object.rttUs.high : $Number(object.rttUs) !== 0)
+                            if ($util.Long)
+                                message.rttUs = $util.Long.fromValue(object.rttUs, true);
+                            else if (typeof object.rttUs === "string")
+                                message.rttUs = $parseInt(object.rttUs, 10);
+                            else if (typeof object.rttUs === "number")
+                                message.rttUs = object.rttUs;
+                            else if (typeof object.rttUs === "object")
+                                message.rttUs = new $util.LongBits(object.rttUs.low >>> 0, object.rttUs.high >>> 0).toNumber(true);
+                    if (object.retransmits != null)
+                        if (typeof object.retransmits === "object" ? object.retransmits.low || object.retransmits.high : $Number(object.retransmits) !== 0)
+                            if ($util.Long)
+                                message.retransmits = $util.Long.fromValue(object.retransmits, true);
+                            else if (typeof object.retransmits === "string")
+                                message.retransmits = $parseInt(object.retransmits, 10);
+                            else if (typeof object.retransmits === "number")
+                                message.retransmits = object.retransmits;
+                            else if (typeof object.retransmits === "object")
+                                message.retransmits = new $util.LongBits(object.retransmits.low >>> 0, object.retransmits.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Signals message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.Signals
+                 * @static
+                 * @param {fairlead.operator.v1.Signals} message Signals
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Signals.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.failed = [];
+                    if (options.defaults) {
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.connected = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.connected = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.connectUs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.connectUs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.ended = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.ended = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.broken = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.broken = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.sentBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.sentBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.receivedBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.receivedBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.rttUs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.rttUs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.retransmits = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.retransmits = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.connected != null && $Object.hasOwnProperty.call(message, "connected"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.connected = typeof message.connected === "number" ? $BigInt(message.connected) : $util.Long.fromBits(message.connected.low >>> 0, message.connected.high >>> 0, true).toBigInt();
+                        else if (typeof message.connected === "number")
+                            object.connected = options.longs === $String ? $String(message.connected) : message.connected;
+                        else
+                            object.connected = options.longs === $String ? $util.Long.prototype.toString.call(message.connected) : options.longs === $Number ? new $util.LongBits(message.connected.low >>> 0, message.connected.high >>> 0).toNumber(true) : message.connected;
+                    if (message.connectUs != null && $Object.hasOwnProperty.call(message, "connectUs"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.connectUs = typeof message.connectUs === "number" ? $BigInt(message.connectUs) : $util.Long.fromBits(message.connectUs.low >>> 0, message.connectUs.high >>> 0, true).toBigInt();
+                        else if (typeof message.connectUs === "number")
+                            object.connectUs = options.longs === $String ? $String(message.connectUs) : message.connectUs;
+                        else
+                            object.connectUs = options.longs === $String ? $util.Long.prototype.toString.call(message.connectUs) : options.longs === $Number ? new $util.LongBits(message.connectUs.low >>> 0, message.connectUs.high >>> 0).toNumber(true) : message.connectUs;
+                    if (message.failed && message.failed.length) {
+                        object.failed = $Array(message.failed.length);
+                        for (let j = 0; j < message.failed.length; ++j)
+                            object.failed[j] = $root.fairlead.operator.v1.NamedCount.toObject(message.failed[j], options, _depth + 1);
+                    }
+                    if (message.ended != null && $Object.hasOwnProperty.call(message, "ended"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.ended = typeof message.ended === "number" ? $BigInt(message.ended) : $util.Long.fromBits(message.ended.low >>> 0, message.ended.high >>> 0, true).toBigInt();
+                        else if (typeof message.ended === "number")
+                            object.ended = options.longs === $String ? $String(message.ended) : message.ended;
+                        else
+                            object.ended = options.longs === $String ? $util.Long.prototype.toString.call(message.ended) : options.longs === $Number ? new $util.LongBits(message.ended.low >>> 0, message.ended.high >>> 0).toNumber(true) : message.ended;
+                    if (message.broken != null && $Object.hasOwnProperty.call(message, "broken"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.broken = typeof message.broken === "number" ? $BigInt(message.broken) : $util.Long.fromBits(message.broken.low >>> 0, message.broken.high >>> 0, true).toBigInt();
+                        else if (typeof message.broken === "number")
+                            object.broken = options.longs === $String ? $String(message.broken) : message.broken;
+                        else
+                            object.broken = options.longs === $String ? $util.Long.prototype.toString.call(message.broken) : options.longs === $Number ? new $util.LongBits(message.broken.low >>> 0, message.broken.high >>> 0).toNumber(true) : message.broken;
+                    if (message.sentBytes != null && $Object.hasOwnProperty.call(message, "sentBytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.sentBytes = typeof message.sentBytes === "number" ? $BigInt(message.sentBytes) : $util.Long.fromBits(message.sentBytes.low >>> 0, message.sentBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.sentBytes === "number")
+                            object.sentBytes = options.longs === $String ? $String(message.sentBytes) : message.sentBytes;
+                        else
+                            object.sentBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.sentBytes) : options.longs === $Number ? new $util.LongBits(message.sentBytes.low >>> 0, message.sentBytes.high >>> 0).toNumber(true) : message.sentBytes;
+                    if (message.receivedBytes != null && $Object.hasOwnProperty.call(message, "receivedBytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.receivedBytes = typeof message.receivedBytes === "number" ? $BigInt(message.receivedBytes) : $util.Long.fromBits(message.receivedBytes.low >>> 0, message.receivedBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.receivedBytes === "number")
+                            object.receivedBytes = options.longs === $String ? $String(message.receivedBytes) : message.receivedBytes;
+                        else
+                            object.receivedBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.receivedBytes) : options.longs === $Number ? new $util.LongBits(message.receivedBytes.low >>> 0, message.receivedBytes.high >>> 0).toNumber(true) : message.receivedBytes;
+                    if (message.rttUs != null && $Object.hasOwnProperty.call(message, "rttUs"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.rttUs = typeof message.rttUs === "number" ? $BigInt(message.rttUs) : $util.Long.fromBits(message.rttUs.low >>> 0, message.rttUs.high >>> 0, true).toBigInt();
+                        else if (typeof message.rttUs === "number")
+                            object.rttUs = options.longs === $String ? $String(message.rttUs) : message.rttUs;
+                        else
+                            object.rttUs = options.longs === $String ? $util.Long.prototype.toString.call(message.rttUs) : options.longs === $Number ? new $util.LongBits(message.rttUs.low >>> 0, message.rttUs.high >>> 0).toNumber(true) : message.rttUs;
+                    if (message.retransmits != null && $Object.hasOwnProperty.call(message, "retransmits"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.retransmits = typeof message.retransmits === "number" ? $BigInt(message.retransmits) : $util.Long.fromBits(message.retransmits.low >>> 0, message.retransmits.high >>> 0, true).toBigInt();
+                        else if (typeof message.retransmits === "number")
+                            object.retransmits = options.longs === $String ? $String(message.retransmits) : message.retransmits;
+                        else
+                            object.retransmits = options.longs === $String ? $util.Long.prototype.toString.call(message.retransmits) : options.longs === $Number ? new $util.LongBits(message.retransmits.low >>> 0, message.retransmits.high >>> 0).toNumber(true) : message.retransmits;
+                    return object;
+                };
+
+                /**
+                 * Converts this Signals to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.Signals
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Signals.prototype.toJSON = function() {
+                    return Signals.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Signals;
+            })();
+
             v1.BackendCounters = (function() {
 
                 /**
@@ -4090,6 +4807,7 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {string|null} [address] BackendCounters address
                  * @property {number|null} [port] BackendCounters port
                  * @property {number|null} [connections] BackendCounters connections
+                 * @property {fairlead.operator.v1.Signals.$Properties|null} [signals] BackendCounters signals
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -4146,6 +4864,14 @@ export const fairlead = $root.fairlead = (() => {
                 BackendCounters.prototype.connections = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 /**
+                 * BackendCounters signals.
+                 * @member {fairlead.operator.v1.Signals.$Properties|null|undefined} signals
+                 * @memberof fairlead.operator.v1.BackendCounters
+                 * @instance
+                 */
+                BackendCounters.prototype.signals = null;
+
+                /**
                  * Encodes the specified BackendCounters message. Does not implicitly {@link fairlead.operator.v1.BackendCounters.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.operator.v1.BackendCounters
@@ -4167,6 +4893,8 @@ export const fairlead = $root.fairlead = (() => {
                         writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.port);
                     if (message.connections != null && $Object.hasOwnProperty.call(message, "connections") && (typeof message.connections === "object" ? message.connections.low || message.connections.high : message.connections !== 0))
                         writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.connections);
+                    if (message.signals != null && $Object.hasOwnProperty.call(message, "signals"))
+                        $root.fairlead.operator.v1.Signals.encode(message.signals, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4238,6 +4966,12 @@ export const fairlead = $root.fairlead = (() => {
                                     delete message.connections;
                                 continue;
                             }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                message.signals = $root.fairlead.operator.v1.Signals.decode(reader, reader.size(), $undefined, _depth + 1, message.signals);
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -4289,6 +5023,11 @@ export const fairlead = $root.fairlead = (() => {
                                 message.connections = object.connections;
                             else if (typeof object.connections === "object")
                                 message.connections = new $util.LongBits(object.connections.low >>> 0, object.connections.high >>> 0).toNumber(true);
+                    if (object.signals != null) {
+                        if (!$util.isObject(object.signals))
+                            throw $TypeError(".fairlead.operator.v1.BackendCounters.signals: object expected");
+                        message.signals = $root.fairlead.operator.v1.Signals.fromObject(object.signals, _depth + 1);
+                    }
                     return message;
                 };
 
@@ -4317,6 +5056,7 @@ export const fairlead = $root.fairlead = (() => {
                             object.connections = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                         } else
                             object.connections = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.signals = null;
                     }
                     if (message.address != null && $Object.hasOwnProperty.call(message, "address"))
                         object.address = message.address;
@@ -4329,6 +5069,8 @@ export const fairlead = $root.fairlead = (() => {
                             object.connections = options.longs === $String ? $String(message.connections) : message.connections;
                         else
                             object.connections = options.longs === $String ? $util.Long.prototype.toString.call(message.connections) : options.longs === $Number ? new $util.LongBits(message.connections.low >>> 0, message.connections.high >>> 0).toNumber(true) : message.connections;
+                    if (message.signals != null && $Object.hasOwnProperty.call(message, "signals"))
+                        object.signals = $root.fairlead.operator.v1.Signals.toObject(message.signals, options, _depth + 1);
                     return object;
                 };
 

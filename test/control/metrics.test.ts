@@ -245,7 +245,7 @@ test('label values are quoted, whatever they hold', () => {
       ...port,
       protocol: operatorProto.Protocol.PROTOCOL_UDP,
       family: operatorProto.Family.FAMILY_IPV6,
-      removedBackendsConnections: 0,
+      ...{ removedBackendsConnections: 0, datagrams: 0, connectTimes: [], signals: null },
     },
   ]);
   const name = 'fairlead_service_connections_total{namespace="a\\"b",service="c\\\\d\\ne",port="53/UDP",family="IPv6"}';

@@ -9,8 +9,10 @@ import type { PortId } from './compile/desired.ts';
 import { createFeed } from './feed.ts';
 import type { EventSink } from './health/events.ts';
 import type { NodeFacts, Source, SourceProblem, SourceUpdate } from './model.ts';
+import { createNamespaceFollower } from './node/namespaces.ts';
 import { createOperatorHandlers } from './operator/server.ts';
-import { defaultFacts, type ResolveFacts } from './resolve/facts.ts';
+import { defaultFacts, families, type ResolveFacts } from './resolve/facts.ts';
+import { primaryAddress } from './resolve/node-addresses.ts';
 import { createServers, type ServerSettings } from './servers.ts';
 import { createDesiredState, type DesiredState } from './sync/desired-state.ts';
 import { createLoaderClient } from './sync/loader-client.ts';
@@ -110,6 +112,11 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   await bindPrivately(server, options.operatorSocket);
 
   let ready = false;
+  const namespaces = createNamespaceFollower({
+    ...{ loader, log, nodeAddresses: () => families.map((family) => primaryAddress(state.facts, family)) },
+    wanted: () =>
+      state.desired.values().some(({ sourceFilter }) => sourceFilter !== undefined) || (ready ? false : undefined),
+  });
   const takeAddresses = (changed: ReadonlySet<PortId>): void => {
     servers.addressesChanged();
     if (changed.size > 0) sync.changed(changed, ready);
@@ -127,6 +134,7 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
     sync.changed(changed, next.complete, servers.update(next));
     problems = [...next.problems, ...conflictProblems(state.conflicts)];
     logProblems(problems);
+    if (changed.size > 0 || !ready) namespaces.changed();
     if (ready) return;
     if (!next.complete) {
       // Said after the problems themselves.
@@ -143,13 +151,14 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   }, until);
   const syncRun = sync.run(until);
   const serversRun = servers.run(until);
+  const namespacesRun = namespaces.run(until);
   const eventsRun = events?.run(until);
   try {
     // Each may fail for good; then the others have to end as well.
     await Promise.race([Promise.all([sourceRun, feedRun, syncRun, serversRun]), aborted(until)]);
   } finally {
     stop.abort();
-    await Promise.allSettled([sourceRun, feedRun, syncRun, serversRun, eventsRun, hostRun]);
+    await Promise.allSettled([sourceRun, feedRun, syncRun, serversRun, namespacesRun, eventsRun, hostRun]);
     await stopServer(server, 1_000);
   }
 };

@@ -14,6 +14,7 @@ import { loadObjects } from './objects.ts';
 import { version } from './package.ts';
 import { aborted, bindPrivately, claimSocketPath, serverOptions, stopServer } from './serve.ts';
 import { createLoaderHandlers, firstRevision, type LoaderState } from './server.ts';
+import { createSources } from './sources.ts';
 import { logProofs, lookAndMend, proveAgain, runWatch, type Watch } from './watch.ts';
 
 export interface LoaderOptions {
@@ -76,9 +77,10 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
     ({ objects, attachments } = grown);
     log.info({ maps: Object.fromEntries(sizes) }, 'maps have grown');
   };
+  using sources = createSources();
   const server = new Server(serverOptions);
   const state: LoaderState = {
-    ...{ version, pinRoot, cgroup, cpus, notes: objects.notes, grow, revision: { current: firstRevision() } },
+    ...{ version, pinRoot, cgroup, cpus, notes: objects.notes, grow, sources, revision: { current: firstRevision() } },
     ...{ netnsCookie: Number(netnsCookie()), hostOnly: options.hostOnly },
     get proofs() {
       return shown;

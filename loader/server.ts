@@ -16,6 +16,8 @@ import {
   type GrowRequest,
   type GrowResponse,
   loaderProto,
+  type MapNamespacesRequest,
+  type MapNamespacesResponse,
   type SnapshotRequest,
   type SnapshotResponse,
   type TestRunRequest,
@@ -26,6 +28,7 @@ import type { Attachment } from './attach.ts';
 import type { Proof } from './canary.ts';
 import { deleteEntries, explainWriteErrno, isArray, type LoadedMap, readEntries, updateEntries } from './maps.ts';
 import { createQueue } from './queue.ts';
+import type { Sources } from './sources.ts';
 import { inputBytes, testPrograms, testRuns } from './test-run.ts';
 
 export interface LoaderState {
@@ -42,6 +45,8 @@ export interface LoaderState {
   readonly netnsCookie: number;
   /** Whether the programs serve that namespace only. */
   readonly hostOnly: boolean;
+  /** Fills the map `namespaces`. */
+  readonly sources: Sources;
   /** Change when something was proven again. */
   readonly proofs: ReadonlyMap<string, Proof>;
   /** Of the maps and of what leads to them: rises with every write, and whenever a client should read them again. */
@@ -241,6 +246,15 @@ export const createLoaderHandlers = (state: LoaderState) => {
     }
   };
 
+  const mapNamespaces = ({ nodeAddresses, forget }: MapNamespacesRequest): Promise<MapNamespacesResponse> => {
+    const map = (): LoadedMap => {
+      const found = state.maps.get('namespaces');
+      if (found === undefined) throw new Error('there is no map of namespaces');
+      return found;
+    };
+    return forget ? state.sources.forget(map) : state.sources.refresh(map, nodeAddresses);
+  };
+
   const asServiceError = (error: unknown): Error =>
     isStatusError(error) ? error : statusError(status.INTERNAL, error instanceof Error ? error.message : String(error));
 
@@ -263,6 +277,16 @@ export const createLoaderHandlers = (state: LoaderState) => {
       callback: sendUnaryData<TestRunResponse>,
     ): void => {
       queue(() => testRun(call)).then(
+        (response) => callback(null, response),
+        (error: unknown) => callback(asServiceError(error)),
+      );
+    },
+    // Not one after the other with the rest: it waits for a process, and what it writes is no part of any plan.
+    mapNamespaces: (
+      call: ServerUnaryCall<MapNamespacesRequest, MapNamespacesResponse>,
+      callback: sendUnaryData<MapNamespacesResponse>,
+    ): void => {
+      mapNamespaces(call.request).then(
         (response) => callback(null, response),
         (error: unknown) => callback(asServiceError(error)),
       );

@@ -8,6 +8,8 @@ import {
   type DescribeResponse,
   loaderProto,
   loaderService,
+  type MapNamespacesRequest,
+  type MapNamespacesResponse,
   maxMessageBytes,
   type SnapshotResponse,
   type TestRunResponse,
@@ -35,6 +37,8 @@ export interface LoaderClient extends Disposable {
   grow(sizes: ReadonlyMap<MapName, number>): Promise<void>;
   /** Applies one plan. Rejects with code `STALE_REVISION` if the maps are not at `baseRevision` any more. */
   apply(baseRevision: number, writes: readonly Columns[]): Promise<ApplyResponse>;
+  /** Lets the loader find out which source address each network namespace has, or forget it. */
+  mapNamespaces(request: MapNamespacesRequest): Promise<MapNamespacesResponse>;
   /** Runs a program that is never attached, once for each input; the outputs in their order. */
   testRun(program: string, inputs: readonly Uint8Array[]): Promise<TestRunResponse['runs']>;
 }
@@ -130,6 +134,15 @@ export const createLoaderClient = (socket: string): LoaderClient => {
       });
     });
 
+  const mapNamespaces = (request: MapNamespacesRequest): Promise<MapNamespacesResponse> =>
+    new Promise((resolve, reject) => {
+      const { path, requestSerialize, responseDeserialize } = loaderService.mapNamespaces;
+      client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, options(), (error, response) => {
+        if (error) reject(translate(error, socket));
+        else if (response) resolve(response);
+      });
+    });
+
   const snapshot = (maps: readonly MapSelection[]): Promise<LoaderSnapshot> =>
     new Promise((resolve, reject) => {
       const { path, requestSerialize, responseDeserialize } = loaderService.snapshot;
@@ -187,5 +200,5 @@ export const createLoaderClient = (socket: string): LoaderClient => {
       pump();
     });
 
-  return { describe, snapshot, grow, apply, testRun, [Symbol.dispose]: () => client.close() };
+  return { describe, snapshot, grow, apply, mapNamespaces, testRun, [Symbol.dispose]: () => client.close() };
 };

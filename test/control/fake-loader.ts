@@ -71,6 +71,10 @@ export const createFakeLoader = (): FakeLoader => {
       },
       testRun: async () => [],
       grow: async () => requireUp(),
+      mapNamespaces: async () => {
+        requireUp();
+        return { namespaces: 0, entriesWritten: 0 };
+      },
       apply: async (_base, writes) => {
         requireUp();
         const steps = stepsOf(writes);

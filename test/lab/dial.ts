@@ -2,7 +2,7 @@
  * Dials targets one after the other, asks each one line and says what a program sees of it: one JSON line each. With
  * `--hold` the first connection is kept and asked again and again, each answer a line, until the program is stopped.
  *
- *     node dial.ts [--hold] 10.96.0.1:80 [::ffff:10.96.0.1]:80 udp/10.96.0.1:53
+ *     node dial.ts [--hold | --from ADDRESS] 10.96.0.1:80 [::ffff:10.96.0.1]:80 udp/10.96.0.1:53
  */
 import { createSocket } from 'node:dgram';
 import { connect, isIPv6, type Socket } from 'node:net';
@@ -56,6 +56,13 @@ export const dialOne = async (place: Place, target: string): Promise<Dialled> =>
   return result;
 };
 
+/** {@link dialOne} by a socket that is bound to an address. */
+export const dialFrom = async (place: Place, source: string, target: string): Promise<Dialled> => {
+  const [result] = await dial(place, '--from', source, target);
+  if (result === undefined) throw new Error('dial said nothing');
+  return result;
+};
+
 export interface HeldConnection {
   readonly process: RunningProcess;
   /** All answers so far, each `backend client:port`. */
@@ -76,11 +83,12 @@ const split = (target: string): { readonly host: string; readonly port: number }
   return { host: target.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(target.slice(colon + 1)) };
 };
 
-const ask = (target: string): Promise<Dialled> =>
+/** `from`: what the socket is bound to; undefined: nothing. */
+const ask = (target: string, from: string | undefined): Promise<Dialled> =>
   new Promise((resolve) => {
     const start = performance.now();
     const seen = { target, connectMs: Number.NaN, family: '', peer: '', local: '', backend: '', seenAs: '' };
-    const socket = connect({ ...split(target), noDelay: true });
+    const socket = connect({ ...split(target), noDelay: true, localAddress: from });
     const end = (code: string, more: Partial<Dialled> = {}): void => {
       clearTimeout(timer);
       socket.destroy();
@@ -104,7 +112,7 @@ const ask = (target: string): Promise<Dialled> =>
     });
   });
 
-const askUdp = (target: string): Promise<Dialled> =>
+const askUdp = (target: string, from: string | undefined): Promise<Dialled> =>
   new Promise((resolve) => {
     const start = performance.now();
     const { host, port } = split(target.slice(udpPrefix.length));
@@ -121,6 +129,7 @@ const askUdp = (target: string): Promise<Dialled> =>
       const [backend = '', seenAs = ''] = text.toString().trim().split(' ');
       end('', { backend, seenAs });
     });
+    if (from !== undefined) socket.bind(0, from);
     // Typed without it, but a connect() that fails is told here, not as an event.
     socket.connect(port, host, (error?: NodeJS.ErrnoException) => {
       if (error) {
@@ -154,8 +163,10 @@ const main = async (): Promise<void> => {
     askForEver(connect({ ...split(rest[0] ?? ''), noDelay: true }));
     return;
   }
-  for (const target of [first, ...rest]) {
-    const answer = target.startsWith(udpPrefix) ? askUdp(target) : ask(target);
+  const [from, ...targets] = first === '--from' ? rest : [undefined, first, ...rest];
+  for (const target of targets) {
+    if (target === undefined) continue;
+    const answer = target.startsWith(udpPrefix) ? askUdp(target, from) : ask(target, from);
     console.log(JSON.stringify(await answer));
   }
 };

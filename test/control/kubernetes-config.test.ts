@@ -1,6 +1,8 @@
 /** Who we are and where the server is: kubeconfigs, TLS, tokens, client certificates, plugins. */
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -102,7 +104,54 @@ test('TLS: the server must be the one of the certificate authority, and the clie
   await nobody.stop();
   const stranger = await start(context, { server, kubeconfig: write(directory, { server: server.url }, user) });
   await stranger.until('it refuses', () => /certificate/.test(stranger.problems()[0]?.message ?? ''));
+  assert.match(stranger.problems()[0]?.message ?? '', /check certificate-authority of the kubeconfig/);
+  assert.doesNotMatch(stranger.problems()[0]?.message ?? '', /Node\.js/);
   await stranger.stop();
+});
+
+test('what is no API server: the problem says what to mend, in one line that stays the same', async (context) => {
+  const directory = directoryOf(context);
+  const text = async (
+    answer: (response: ServerResponse) => void,
+    cluster: (url: string) => object,
+    message: RegExp,
+  ) => {
+    let requests = 0;
+    const listener = createServer((_request, response) => {
+      requests++;
+      answer(response);
+    });
+    // What is no HTTP, such as the beginning of a TLS handshake.
+    listener.on('clientError', (_error, socket) => {
+      requests++;
+      socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+    });
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    const { port } = listener.address() as AddressInfo;
+    const kubeconfig = write(directory, cluster(`127.0.0.1:${port}`), {});
+    const { until, problems, pauses, updates, stop } = await start(context, { kubeconfig });
+    try {
+      await until('each resource has its problem', () => problems().length === 3);
+      for (const problem of problems()) assert.match(problem.message, message);
+      const [told, tries] = [updates.length, pauses.length];
+      await until('it was tried again', () => pauses.length > tries + 12);
+      assert.equal(updates.length, told, JSON.stringify(updates.slice(told)));
+    } finally {
+      await stop();
+      listener.close();
+      listener.closeAllConnections();
+    }
+    return requests;
+  };
+  const page = (response: ServerResponse): void => {
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>\nplease log in\n</html>');
+  };
+  const plain = (server: string): object => ({ server: `http://${server}` });
+  const tls = (server: string): object => ({ server: `https://${server}` });
+  const missing = (server: string): object => ({ ...tls(server), 'certificate-authority': '/nowhere/ca.pem' });
+  assert.ok((await text(page, plain, /"text\/html", not JSON\); check the address: something else/)) > 0);
+  assert.ok((await text(page, tls, /\(TLS: wrong version number \(EPROTO\)\); check the address/)) > 0);
+  assert.equal(await text(page, missing, /ca\.pem'\); the kubeconfig names this file/), 0);
 });
 
 test('in a Pod: the service account is used, and the address is a problem unless --apiserver is given', async (context) => {
@@ -160,6 +209,9 @@ test('what the operator must mend before anything can work is an operator error'
     codeOf(() => loadApiConfig({ kubeconfig })),
     'BAD_KUBECONFIG',
   );
+  const nobody = write(directory, { server: 'https://192.0.2.1' }, {});
+  writeFileSync(nobody, readFileSync(nobody, 'utf8').replace('"user":"u"', '"user":"somebody"'));
+  assert.throws(() => loadApiConfig({ kubeconfig: nobody }), /has no user "somebody"/);
   writeFileSync(join(directory, 'text'), 'hello');
   assert.equal(
     codeOf(() => loadApiConfig({ kubeconfig: join(directory, 'text') })),

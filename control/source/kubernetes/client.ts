@@ -80,6 +80,14 @@ const readError = async (response: IncomingMessage, now: number): Promise<never>
   throw failureOfStatus(body, response.statusCode ?? 0, parseRetryAfter(response.headers['retry-after'], now));
 };
 
+/** Throws if the answer is of something else than an API server: a login page, a portal, another program. */
+const requireJson = (response: IncomingMessage): void => {
+  const type = response.headers['content-type'] ?? '';
+  if (type === '' || /\bjson\b/i.test(type)) return;
+  response.destroy();
+  throw apiFailure(`the answer is ${JSON.stringify(type.slice(0, 60))}, not JSON`);
+};
+
 const ask = (url: URL, options: RequestOptions, body?: string): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
     const request = (url.protocol === 'http:' ? requestHttp : requestHttps)(url, options, resolve);
@@ -149,6 +157,7 @@ export const createApiClient = (options: ApiClientOptions): ApiClient => {
       const response = await ask(url, await authenticate(url, until));
       response.socket.setKeepAlive(true, 30_000);
       if (response.statusCode !== 200) await readError(response, now());
+      requireJson(response);
       onOpen?.();
       dog.feed(idleMs(), 'silence');
       for await (const bytes of response as AsyncIterable<Buffer>) {

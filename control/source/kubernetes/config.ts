@@ -66,7 +66,12 @@ const readKubeconfig = (path: string): KubeConfig => {
     const remedy = 'give --kubeconfig the path of a readable kubeconfig file';
     throw operatorError('BAD_KUBECONFIG', `${path} cannot be used: ${reason}`, remedy, { cause: error });
   }
-  if (config.getCurrentCluster() !== null) return config;
+  if (config.getCurrentCluster() !== null) {
+    const name = config.getContextObject(config.getCurrentContext())?.user ?? '';
+    if (name === '' || config.getCurrentUser() !== null) return config;
+    const message = `${path} has no user ${JSON.stringify(name)}, which its current context names`;
+    throw operatorError('BAD_KUBECONFIG', message, 'add the user, or correct its name in the context');
+  }
   const message = `${path} names no cluster: current-context is ${JSON.stringify(config.getCurrentContext() ?? '')}`;
   throw operatorError('BAD_KUBECONFIG', message, 'set current-context to a context whose cluster is in the file');
 };

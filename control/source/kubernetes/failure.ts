@@ -52,11 +52,21 @@ export const failureOfStatus = (raw: unknown, status: number, retryAfterMs?: num
   });
 };
 
-/** The text of an error, that of its innermost cause included where it says more. */
+/** Without what names memory and source lines of OpenSSL, which differ each time, and advice for those who write Node.js. */
+const plainly = (message: string): string => {
+  const tls = /:SSL routines:[^:]*:([^:]+):/.exec(message)?.[1];
+  if (tls !== undefined) return `TLS: ${tls}`;
+  return message
+    .replace(/; if the root CA is installed locally.*--use-system-ca/, '')
+    .trim()
+    .replace(/\s*\n\s*/g, ' ');
+};
+
+/** The text of an error, that of its innermost cause included where it says more; one line, the same for the same cause. */
 export const errorText = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof AggregateError && error.message === '') return error.errors.map(errorText).join('; ');
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const text = error.message === '' ? error.name : error.message;
+  const text = error.message === '' ? error.name : plainly(error.message);
   return code === '' || text.includes(code) ? text : `${text} (${code})`;
 };

@@ -10,6 +10,30 @@ const pauseText = 'tried again after growing pauses of at most 30 s';
 const rule = ({ name, group }: Pick<Resource<unknown>, 'name' | 'group'>): string =>
   `{apiGroups: ["${group}"], resources: [${name}], verbs: [list, watch]}`;
 
+/** What to do where no answer came that could be understood, by what was said of it. */
+const remedies: readonly (readonly [RegExp, string])[] = [
+  [/\b(ENOENT|EACCES|EISDIR)\b.*\bopen\b/, 'the kubeconfig names this file: mend its path or its permissions'],
+  [/\bspawn\b/, 'the kubeconfig names this program: install it, or mend its path'],
+  [
+    /alert/,
+    'the server broke off the TLS handshake: check client-certificate of the kubeconfig, and what the server asks for',
+  ],
+  [
+    /altnames/,
+    "the server's certificate is for other names: use an address that is one of them, or set tls-server-name in the kubeconfig",
+  ],
+  [/expired|not yet valid/, "renew the server's certificate, or mend the clock of this node"],
+  [
+    /certificate|CERT/,
+    "check certificate-authority of the kubeconfig: it must be the one that signed the server's certificate",
+  ],
+  [/EPROTO/, 'check the address: its port speaks no TLS, or https should be http'],
+  [/not JSON/, 'check the address: something else than an API server answers there, or stands in between'],
+];
+
+const remedyOf = (message: string): string =>
+  remedies.find(([said]) => said.test(message))?.[1] ?? 'check its address, and whether it runs';
+
 const explain = (resource: Pick<Resource<unknown>, 'name' | 'group'>, { verb, status, message }: Hindrance): string => {
   if (status === 401) {
     return `the API server does not know who asks (${message}); check the token or certificate of the kubeconfig, or the service account`;
@@ -22,7 +46,7 @@ const explain = (resource: Pick<Resource<unknown>, 'name' | 'group'>, { verb, st
   }
   if (status === 429 || status === 503 || status === 504) return `the API server is too busy to ${verb} (${message})`;
   if (status !== 0) return `the API server refused to ${verb} (${message})`;
-  return `the API server cannot be used to ${verb} (${message}); check its address, and whether it runs`;
+  return `the API server cannot be used to ${verb} (${message}); ${remedyOf(message)}`;
 };
 
 /** The text stays the same as long as the cause does, so that an outage is one line in a log. */

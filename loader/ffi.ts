@@ -77,6 +77,7 @@ const bind = () => {
     programFd: bpf.func('int bpf_program__fd(void *program)'),
     attachType: bpf.func('int bpf_program__expected_attach_type(void *program)'),
     linkCreate: bpf.func('int bpf_link_create(int prog_fd, int target_fd, int attach_type, const void *opts)'),
+    iterCreate: bpf.func('int bpf_iter_create(int link_fd)'),
     linkUpdate: bpf.func('int bpf_link_update(int link_fd, int prog_fd, const void *opts)'),
     pin: bpf.func('int bpf_obj_pin(int fd, const char *path)'),
     get: bpf.func('int bpf_obj_get(const char *path)'),
@@ -271,6 +272,10 @@ export const expectedAttachType = (program: ProgramPointer): number => native().
 /** Attaches; the attachment lives as long as the returned fd or a pin of it. */
 export const createLink = (program: number, target: number, attachType: number, name: string): number =>
   check(native().linkCreate(program, target, attachType, null) as number, 'bpf_link_create', name);
+
+/** A file that runs an iterator program when it is read, over what the namespaces of this thread hold now. */
+export const openIterator = (link: number, name: string): number =>
+  check(native().iterCreate(link) as number, 'bpf_iter_create', name);
 
 /** Replaces a link's program atomically. */
 export const updateLink = (link: number, program: number, name: string): void => {

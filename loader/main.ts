@@ -12,6 +12,7 @@ import { ensureBpffs, findCgroup, requirePinnable, requirePrivileges } from './h
 import { lockPins } from './lock.ts';
 import { loadObjects } from './objects.ts';
 import { version } from './package.ts';
+import { cannotReapNote, createReaper } from './reap.ts';
 import { aborted, bindPrivately, claimSocketPath, serverOptions, stopServer } from './serve.ts';
 import { createLoaderHandlers, firstRevision, type LoaderState } from './server.ts';
 import { createSources } from './sources.ts';
@@ -67,9 +68,11 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
   let proofs = canaryMap ? await proveAttachments(objects.programs, canaryMap, cgroup) : new Map<string, Proof>();
   let shown = proofs;
   logProofs(proofs, log);
-  for (const note of objects.notes) log.warn(note);
-
   const cpus = possibleCpus();
+  const reaper = createReaper({ pinRoot, cpus, maps: () => objects.maps, log }, signal);
+  const notes = [...objects.notes, ...(reaper.possible ? [] : [cannotReapNote])];
+  for (const note of notes) log.warn(note);
+
   const grow = (sizes: ReadonlyMap<string, number>): void => {
     const grown = growMaps(objects, sizes, { ...options, signals: objects.signals }, cgroup, cpus);
     // The kernel keeps the old programs and maps until the last run of them has ended.
@@ -80,7 +83,7 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
   using sources = createSources();
   const server = new Server(serverOptions);
   const state: LoaderState = {
-    ...{ version, pinRoot, cgroup, cpus, notes: objects.notes, grow, sources, revision: { current: firstRevision() } },
+    ...{ version, pinRoot, cgroup, cpus, notes, grow, reaper, sources, revision: { current: firstRevision() } },
     ...{ netnsCookie: Number(netnsCookie()), hostOnly: options.hostOnly },
     get proofs() {
       return shown;

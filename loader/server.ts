@@ -18,6 +18,7 @@ import {
   loaderProto,
   type MapNamespacesRequest,
   type MapNamespacesResponse,
+  type ReapResponse,
   type SnapshotRequest,
   type SnapshotResponse,
   type TestRunRequest,
@@ -26,8 +27,10 @@ import {
 } from '../proto/rpc.ts';
 import type { Attachment } from './attach.ts';
 import type { Proof } from './canary.ts';
+import { explainError } from './errors.ts';
 import { deleteEntries, explainWriteErrno, isArray, type LoadedMap, readEntries, updateEntries } from './maps.ts';
 import { createQueue } from './queue.ts';
+import { cannotReapNote, type Reaper } from './reap.ts';
 import type { Sources } from './sources.ts';
 import { inputBytes, testPrograms, testRuns } from './test-run.ts';
 
@@ -41,17 +44,18 @@ export interface LoaderState {
   readonly attachments: readonly Attachment[];
   /** Makes maps larger; `maps` and `attachments` are others afterwards. Throws with the old ones in use. */
   grow(sizes: ReadonlyMap<string, number>): void;
+  /** Fills the map `namespaces`. */
+  readonly sources: Sources;
   /** Cookie of the loader's own network namespace; 0 where the kernel does not tell. */
   readonly netnsCookie: number;
   /** Whether the programs serve that namespace only. */
   readonly hostOnly: boolean;
-  /** Fills the map `namespaces`. */
-  readonly sources: Sources;
   /** Change when something was proven again. */
   readonly proofs: ReadonlyMap<string, Proof>;
   /** Of the maps and of what leads to them: rises with every write, and whenever a client should read them again. */
   readonly revision: { current: number };
   readonly notes: readonly string[];
+  readonly reaper: Reaper;
 }
 
 const statusError = (code: status, details: string): Error => Object.assign(new Error(details), { code, details });
@@ -159,6 +163,7 @@ export const createLoaderHandlers = (state: LoaderState) => {
     notes: [...state.notes],
     netnsCookie: state.netnsCookie,
     hostNamespaceOnly: state.hostOnly,
+    socketsReaped: state.reaper.total,
   });
 
   /** Does one write; returns the failure, if any, and the number of entries done. */
@@ -219,6 +224,13 @@ export const createLoaderHandlers = (state: LoaderState) => {
     return { revision: revision.current };
   };
 
+  const reap = async (): Promise<ReapResponse> => {
+    if (!state.reaper.possible) throw statusError(status.UNIMPLEMENTED, cannotReapNote);
+    return state.reaper.reap().catch((error: unknown) => {
+      throw statusError(status.INTERNAL, explainError(error));
+    });
+  };
+
   const testRun = async ({ request }: ServerUnaryCall<TestRunRequest, TestRunResponse>): Promise<TestRunResponse> => {
     checkTestRun(request);
     return { runs: testRuns(request.program, request.inputs, state.maps) };
@@ -272,11 +284,8 @@ export const createLoaderHandlers = (state: LoaderState) => {
         (error: unknown) => callback(asServiceError(error)),
       );
     },
-    testRun: (
-      call: ServerUnaryCall<TestRunRequest, TestRunResponse>,
-      callback: sendUnaryData<TestRunResponse>,
-    ): void => {
-      queue(() => testRun(call)).then(
+    reap: (_call: unknown, callback: sendUnaryData<ReapResponse>): void => {
+      reap().then(
         (response) => callback(null, response),
         (error: unknown) => callback(asServiceError(error)),
       );
@@ -287,6 +296,15 @@ export const createLoaderHandlers = (state: LoaderState) => {
       callback: sendUnaryData<MapNamespacesResponse>,
     ): void => {
       mapNamespaces(call.request).then(
+        (response) => callback(null, response),
+        (error: unknown) => callback(asServiceError(error)),
+      );
+    },
+    testRun: (
+      call: ServerUnaryCall<TestRunRequest, TestRunResponse>,
+      callback: sendUnaryData<TestRunResponse>,
+    ): void => {
+      queue(() => testRun(call)).then(
         (response) => callback(null, response),
         (error: unknown) => callback(asServiceError(error)),
       );

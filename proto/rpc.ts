@@ -59,6 +59,7 @@ export const loaderService = {
   describe: method(`${loaderPath}/Describe`, loaderProto.DescribeRequest, loaderProto.DescribeResponse),
   apply: method(`${loaderPath}/Apply`, loaderProto.ApplyRequest, loaderProto.ApplyResponse, { request: true }),
   grow: method(`${loaderPath}/Grow`, loaderProto.GrowRequest, loaderProto.GrowResponse),
+  reap: method(`${loaderPath}/Reap`, loaderProto.ReapRequest, loaderProto.ReapResponse),
   snapshot: method(`${loaderPath}/Snapshot`, loaderProto.SnapshotRequest, loaderProto.SnapshotResponse, {
     response: true,
   }),
@@ -105,6 +106,7 @@ export type GrowRequest = Message<typeof loaderProto.GrowRequest>;
 export type GrowResponse = Message<typeof loaderProto.GrowResponse>;
 export type MapNamespacesRequest = Message<typeof loaderProto.MapNamespacesRequest>;
 export type MapNamespacesResponse = Message<typeof loaderProto.MapNamespacesResponse>;
+export type ReapResponse = Message<typeof loaderProto.ReapResponse>;
 export type SnapshotRequest = Message<typeof loaderProto.SnapshotRequest>;
 export type SnapshotResponse = Message<typeof loaderProto.SnapshotResponse>;
 export type TestRunRequest = Message<typeof loaderProto.TestRunRequest>;

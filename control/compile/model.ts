@@ -359,9 +359,12 @@ export function* adoptSteps(
   const strayRanges = [...found.rangesOf].flatMap(([serviceId, ranges]) =>
     serviceIds.has(serviceId) ? [] : ranges.map((range) => encodeSourceRange(range, serviceId)),
   );
+  // Whether all flows have left them is not known.
+  const retired = [...found.backends].flatMap(([id, backend]) => (backend.retired === true && id !== 0 ? [id] : []));
+  for (const id of retired) backendIds.add(id);
   const { tops } = found;
   return {
-    ...{ clusterIPs, strayRanges, addresses: found.addresses, retired: [] },
+    ...{ clusterIPs, strayRanges, addresses: found.addresses, retired },
     sourceRanges: { count: snapshot.source_ranges.count },
     nodeAddresses: new Set(
       [...found.addresses].filter(([, flags]) => (flags & addressBits.node) !== 0).map(([ip]) => ip),
@@ -390,7 +393,10 @@ export const saysTheSame = (kernel: KernelEntry, desired: DesiredEntry, affinity
   sameList(kernel.inside, desired.inside) &&
   sameList(kernel.outside, desired.outside);
 
-/** Lets the ids of retired backends rest: no flow leads to them any more, or nothing can be done about those that do. */
-export const releaseRetired = (model: KernelModel, now: number): void => {
-  for (const id of model.retired.splice(0)) model.backendIds.release(id, now);
+/**
+ * Lets the ids of the `count` backends rest that retired first: no flow leads to them any more, or nothing can be done
+ * about those that do.
+ */
+export const releaseRetired = (model: KernelModel, now: number, count: number): void => {
+  for (const id of model.retired.splice(0, count)) model.backendIds.release(id, now);
 };

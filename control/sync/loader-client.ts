@@ -11,6 +11,7 @@ import {
   type MapNamespacesRequest,
   type MapNamespacesResponse,
   maxMessageBytes,
+  type ReapResponse,
   type SnapshotResponse,
   type TestRunResponse,
   type Write,
@@ -37,10 +38,15 @@ export interface LoaderClient extends Disposable {
   grow(sizes: ReadonlyMap<MapName, number>): Promise<void>;
   /** Applies one plan. Rejects with code `STALE_REVISION` if the maps are not at `baseRevision` any more. */
   apply(baseRevision: number, writes: readonly Columns[]): Promise<ApplyResponse>;
-  /** Lets the loader find out which source address each network namespace has, or forget it. */
-  mapNamespaces(request: MapNamespacesRequest): Promise<MapNamespacesResponse>;
+  /**
+   * Ends connected UDP sockets that were led to backends which retired. Rejects with code `NOT_SUPPORTED` where the kernel
+   * cannot.
+   */
+  reap(): Promise<ReapResponse>;
   /** Runs a program that is never attached, once for each input; the outputs in their order. */
   testRun(program: string, inputs: readonly Uint8Array[]): Promise<TestRunResponse['runs']>;
+  /** Lets the loader find out which source address each network namespace has, or forget it. */
+  mapNamespaces(request: MapNamespacesRequest): Promise<MapNamespacesResponse>;
 }
 
 /** Entries of one message: small enough to flow, large enough for the kernel's batches. */
@@ -87,6 +93,9 @@ const translate = (error: ServiceError, socket: string): Error => {
     return operatorError('STALE_REVISION', error.details, 'nothing: the control plane reads the maps again', {
       cause: error,
     });
+  }
+  if (error.code === status.UNIMPLEMENTED) {
+    return operatorError('NOT_SUPPORTED', error.details, 'use a newer kernel, or a newer loader', { cause: error });
   }
   return error;
 };
@@ -138,6 +147,15 @@ export const createLoaderClient = (socket: string): LoaderClient => {
     new Promise((resolve, reject) => {
       const { path, requestSerialize, responseDeserialize } = loaderService.mapNamespaces;
       client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, options(), (error, response) => {
+        if (error) reject(translate(error, socket));
+        else if (response) resolve(response);
+      });
+    });
+
+  const reap = (): Promise<ReapResponse> =>
+    new Promise((resolve, reject) => {
+      const { path, requestSerialize, responseDeserialize } = loaderService.reap;
+      client.makeUnaryRequest(path, requestSerialize, responseDeserialize, {}, options(), (error, response) => {
         if (error) reject(translate(error, socket));
         else if (response) resolve(response);
       });
@@ -200,5 +218,5 @@ export const createLoaderClient = (socket: string): LoaderClient => {
       pump();
     });
 
-  return { describe, snapshot, grow, apply, mapNamespaces, testRun, [Symbol.dispose]: () => client.close() };
+  return { describe, snapshot, grow, apply, reap, testRun, mapNamespaces, [Symbol.dispose]: () => client.close() };
 };

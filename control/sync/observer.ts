@@ -41,6 +41,12 @@ export interface Verification {
   readonly durationMs: number;
 }
 
+/** Connected UDP sockets that were ended because their backends serve no more (CT-02). */
+export interface Reaping {
+  readonly sockets: Readonly<Record<Family, number>>;
+  readonly durationMs: number;
+}
+
 export interface SyncObserver {
   /** A change of a complete desired state waits to be written. */
   queued?(changes: QueuedChanges): void;
@@ -52,6 +58,8 @@ export interface SyncObserver {
   repaired?(entries: number): void;
   /** All maps have been compared with what was written there. */
   verified?(verification: Verification): void;
+  /** Sockets were looked for that have to leave a backend. */
+  reaped?(reaping: Reaping): void;
 }
 
 /** Tells all of them, in order. */
@@ -70,5 +78,8 @@ export const joinObservers = (observers: readonly SyncObserver[]): Required<Sync
   },
   verified: (verification) => {
     for (const observer of observers) observer.verified?.(verification);
+  },
+  reaped: (reaping) => {
+    for (const observer of observers) observer.reaped?.(reaping);
   },
 });

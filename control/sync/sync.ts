@@ -28,6 +28,7 @@ import type { FrontendText } from '../net/codec.ts';
 import { inTurns } from '../steps.ts';
 import type { LoaderClient } from './loader-client.ts';
 import { type ChangeFacts, noFacts, type SyncObserver, type Trigger } from './observer.ts';
+import { createSocketReaper } from './reap.ts';
 import { runVerifier } from './verify.ts';
 
 export interface SyncOptions {
@@ -59,6 +60,8 @@ export interface SyncStatus {
   readonly entriesWritten: number;
   readonly syncs: number;
   readonly failures: number;
+  /** Why UDP sockets cannot be led away from backends that serve no more, likewise. */
+  readonly reapError: string;
 }
 
 export interface Sync {
@@ -148,7 +151,11 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     entriesWritten: 0,
     syncs: 0,
     failures: 0,
+    get reapError() {
+      return reaper.trouble;
+    },
   };
+  const reaper = createSocketReaper({ loader, exclusive, model: () => model }, { log, observer, retry });
 
   const monotonic = (): number => performance.now();
 
@@ -227,6 +234,8 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
       model = undefined;
       return sync();
     }
+    // Also of those that retired before, which a model that is made anew finds (CT-01).
+    if (plan.retired > 0 || (full && kernel.retired.length > 0)) reaper.wanted();
     for (const [port, message] of plan.refused) {
       if (refused.get(port) !== message) log.error({ port }, message);
     }
@@ -328,6 +337,7 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     const verifier = { periodMs: verifyPeriodMs, log, observer };
     await Promise.all([
       keepSynced(signal),
+      reaper.run(signal),
       runVerifier({ loader, exclusive, current, write: repair }, verifier, signal),
     ]);
   };

@@ -137,6 +137,9 @@ export namespace fairlead {
                 /** Whether the programs at the socket serve that namespace only. */
                 hostNamespaceOnly: boolean;
 
+                /** UDP sockets that were ended by Reap since the loader started. */
+                socketsReaped: number;
+
                 /**
                  * Encodes the specified DescribeResponse message. Does not implicitly {@link fairlead.loader.v1.DescribeResponse.verify|verify} messages.
                  * @param message DescribeResponse message or plain object to encode
@@ -217,6 +220,9 @@ export namespace fairlead {
 
                     /** Whether the programs at the socket serve that namespace only. */
                     hostNamespaceOnly?: (boolean|null);
+
+                    /** UDP sockets that were ended by Reap since the loader started. */
+                    socketsReaped?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1360,6 +1366,180 @@ export namespace fairlead {
             }
 
             /**
+             * Properties of a MapNamespacesRequest.
+             * @deprecated Use fairlead.loader.v1.MapNamespacesRequest.$Properties instead.
+             */
+            interface IMapNamespacesRequest extends fairlead.loader.v1.MapNamespacesRequest.$Properties {
+            }
+
+            /** Represents a MapNamespacesRequest. */
+            class MapNamespacesRequest {
+
+                /**
+                 * Constructs a new MapNamespacesRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.MapNamespacesRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * The node's primary address of each family: what the namespace of the loader has as its source. One that this
+                 * namespace does not have is passed over.
+                 */
+                nodeAddresses: string[];
+
+                /** Empty the map instead. */
+                forget: boolean;
+
+                /**
+                 * Encodes the specified MapNamespacesRequest message. Does not implicitly {@link fairlead.loader.v1.MapNamespacesRequest.verify|verify} messages.
+                 * @param message MapNamespacesRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.MapNamespacesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a MapNamespacesRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.MapNamespacesRequest & fairlead.loader.v1.MapNamespacesRequest.$Shape} MapNamespacesRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.MapNamespacesRequest & fairlead.loader.v1.MapNamespacesRequest.$Shape;
+
+                /**
+                 * Creates a MapNamespacesRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns MapNamespacesRequest
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.MapNamespacesRequest;
+
+                /**
+                 * Creates a plain object from a MapNamespacesRequest message. Also converts values to other types if specified.
+                 * @param message MapNamespacesRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.MapNamespacesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this MapNamespacesRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace MapNamespacesRequest {
+
+                /** Properties of a MapNamespacesRequest. */
+                interface $Properties {
+
+                    /**
+                     * The node's primary address of each family: what the namespace of the loader has as its source. One that this
+                     * namespace does not have is passed over.
+                     */
+                    nodeAddresses?: (string[]|null);
+
+                    /** Empty the map instead. */
+                    forget?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a MapNamespacesRequest. */
+                type $Shape = fairlead.loader.v1.MapNamespacesRequest.$Properties;
+            }
+
+            /**
+             * Properties of a MapNamespacesResponse.
+             * @deprecated Use fairlead.loader.v1.MapNamespacesResponse.$Properties instead.
+             */
+            interface IMapNamespacesResponse extends fairlead.loader.v1.MapNamespacesResponse.$Properties {
+            }
+
+            /** Represents a MapNamespacesResponse. */
+            class MapNamespacesResponse {
+
+                /**
+                 * Constructs a new MapNamespacesResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.MapNamespacesResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Namespaces that were found. */
+                namespaces: number;
+
+                /** Entries updated and deleted. */
+                entriesWritten: number;
+
+                /**
+                 * Encodes the specified MapNamespacesResponse message. Does not implicitly {@link fairlead.loader.v1.MapNamespacesResponse.verify|verify} messages.
+                 * @param message MapNamespacesResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.MapNamespacesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a MapNamespacesResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.MapNamespacesResponse & fairlead.loader.v1.MapNamespacesResponse.$Shape} MapNamespacesResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.MapNamespacesResponse & fairlead.loader.v1.MapNamespacesResponse.$Shape;
+
+                /**
+                 * Creates a MapNamespacesResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns MapNamespacesResponse
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.MapNamespacesResponse;
+
+                /**
+                 * Creates a plain object from a MapNamespacesResponse message. Also converts values to other types if specified.
+                 * @param message MapNamespacesResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.MapNamespacesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this MapNamespacesResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace MapNamespacesResponse {
+
+                /** Properties of a MapNamespacesResponse. */
+                interface $Properties {
+
+                    /** Namespaces that were found. */
+                    namespaces?: (number|null);
+
+                    /** Entries updated and deleted. */
+                    entriesWritten?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a MapNamespacesResponse. */
+                type $Shape = fairlead.loader.v1.MapNamespacesResponse.$Properties;
+            }
+
+            /**
              * Properties of a TestRunRequest.
              * @deprecated Use fairlead.loader.v1.TestRunRequest.$Properties instead.
              */
@@ -1606,177 +1786,171 @@ export namespace fairlead {
             }
 
             /**
-             * Properties of a MapNamespacesRequest.
-             * @deprecated Use fairlead.loader.v1.MapNamespacesRequest.$Properties instead.
+             * Properties of a ReapRequest.
+             * @deprecated Use fairlead.loader.v1.ReapRequest.$Properties instead.
              */
-            interface IMapNamespacesRequest extends fairlead.loader.v1.MapNamespacesRequest.$Properties {
+            interface IReapRequest extends fairlead.loader.v1.ReapRequest.$Properties {
             }
 
-            /** Represents a MapNamespacesRequest. */
-            class MapNamespacesRequest {
+            /** Represents a ReapRequest. */
+            class ReapRequest {
 
                 /**
-                 * Constructs a new MapNamespacesRequest.
+                 * Constructs a new ReapRequest.
                  * @param [properties] Properties to set
                  */
-                constructor(properties?: fairlead.loader.v1.MapNamespacesRequest.$Properties);
+                constructor(properties?: fairlead.loader.v1.ReapRequest.$Properties);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
 
                 /**
-                 * The node's primary address of each family: what the namespace of the loader has as its source. One that this
-                 * namespace does not have is passed over.
-                 */
-                nodeAddresses: string[];
-
-                /** Empty the map instead. */
-                forget: boolean;
-
-                /**
-                 * Encodes the specified MapNamespacesRequest message. Does not implicitly {@link fairlead.loader.v1.MapNamespacesRequest.verify|verify} messages.
-                 * @param message MapNamespacesRequest message or plain object to encode
+                 * Encodes the specified ReapRequest message. Does not implicitly {@link fairlead.loader.v1.ReapRequest.verify|verify} messages.
+                 * @param message ReapRequest message or plain object to encode
                  * @param [writer] Writer to encode to
                  * @returns Writer
                  */
-                static encode(message: fairlead.loader.v1.MapNamespacesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+                static encode(message: fairlead.loader.v1.ReapRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Decodes a MapNamespacesRequest message from the specified reader or buffer.
+                 * Decodes a ReapRequest message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
-                 * @returns {fairlead.loader.v1.MapNamespacesRequest & fairlead.loader.v1.MapNamespacesRequest.$Shape} MapNamespacesRequest
+                 * @returns {fairlead.loader.v1.ReapRequest & fairlead.loader.v1.ReapRequest.$Shape} ReapRequest
                  * @throws {Error} If the payload is not a reader or valid buffer
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.MapNamespacesRequest & fairlead.loader.v1.MapNamespacesRequest.$Shape;
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.ReapRequest & fairlead.loader.v1.ReapRequest.$Shape;
 
                 /**
-                 * Creates a MapNamespacesRequest message from a plain object. Also converts values to their respective internal types.
+                 * Creates a ReapRequest message from a plain object. Also converts values to their respective internal types.
                  * @param object Plain object
-                 * @returns MapNamespacesRequest
+                 * @returns ReapRequest
                  */
-                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.MapNamespacesRequest;
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.ReapRequest;
 
                 /**
-                 * Creates a plain object from a MapNamespacesRequest message. Also converts values to other types if specified.
-                 * @param message MapNamespacesRequest
+                 * Creates a plain object from a ReapRequest message. Also converts values to other types if specified.
+                 * @param message ReapRequest
                  * @param [options] Conversion options
                  * @returns Plain object
                  */
-                static toObject(message: fairlead.loader.v1.MapNamespacesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+                static toObject(message: fairlead.loader.v1.ReapRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
 
                 /**
-                 * Converts this MapNamespacesRequest to JSON.
+                 * Converts this ReapRequest to JSON.
                  * @returns JSON object
                  */
                 toJSON(): { [k: string]: any };
             }
 
-            namespace MapNamespacesRequest {
+            namespace ReapRequest {
 
-                /** Properties of a MapNamespacesRequest. */
+                /** Properties of a ReapRequest. */
                 interface $Properties {
-
-                    /**
-                     * The node's primary address of each family: what the namespace of the loader has as its source. One that this
-                     * namespace does not have is passed over.
-                     */
-                    nodeAddresses?: (string[]|null);
-
-                    /** Empty the map instead. */
-                    forget?: (boolean|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
-                /** Shape of a MapNamespacesRequest. */
-                type $Shape = fairlead.loader.v1.MapNamespacesRequest.$Properties;
+                /** Shape of a ReapRequest. */
+                type $Shape = fairlead.loader.v1.ReapRequest.$Properties;
             }
 
             /**
-             * Properties of a MapNamespacesResponse.
-             * @deprecated Use fairlead.loader.v1.MapNamespacesResponse.$Properties instead.
+             * Properties of a ReapResponse.
+             * @deprecated Use fairlead.loader.v1.ReapResponse.$Properties instead.
              */
-            interface IMapNamespacesResponse extends fairlead.loader.v1.MapNamespacesResponse.$Properties {
+            interface IReapResponse extends fairlead.loader.v1.ReapResponse.$Properties {
             }
 
-            /** Represents a MapNamespacesResponse. */
-            class MapNamespacesResponse {
+            /** Represents a ReapResponse. */
+            class ReapResponse {
 
                 /**
-                 * Constructs a new MapNamespacesResponse.
+                 * Constructs a new ReapResponse.
                  * @param [properties] Properties to set
                  */
-                constructor(properties?: fairlead.loader.v1.MapNamespacesResponse.$Properties);
+                constructor(properties?: fairlead.loader.v1.ReapResponse.$Properties);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
 
-                /** Namespaces that were found. */
+                /** Sockets that were ended, by the family of their backends. */
+                ipv4: number;
+
+                /** ReapResponse ipv6. */
+                ipv6: number;
+
+                /** Network namespaces that were entered for that. */
                 namespaces: number;
 
-                /** Entries updated and deleted. */
-                entriesWritten: number;
+                /** Namespaces with such sockets that could not be found: no process lives there, and no file keeps them. */
+                missing: number;
 
                 /**
-                 * Encodes the specified MapNamespacesResponse message. Does not implicitly {@link fairlead.loader.v1.MapNamespacesResponse.verify|verify} messages.
-                 * @param message MapNamespacesResponse message or plain object to encode
+                 * Encodes the specified ReapResponse message. Does not implicitly {@link fairlead.loader.v1.ReapResponse.verify|verify} messages.
+                 * @param message ReapResponse message or plain object to encode
                  * @param [writer] Writer to encode to
                  * @returns Writer
                  */
-                static encode(message: fairlead.loader.v1.MapNamespacesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+                static encode(message: fairlead.loader.v1.ReapResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Decodes a MapNamespacesResponse message from the specified reader or buffer.
+                 * Decodes a ReapResponse message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
-                 * @returns {fairlead.loader.v1.MapNamespacesResponse & fairlead.loader.v1.MapNamespacesResponse.$Shape} MapNamespacesResponse
+                 * @returns {fairlead.loader.v1.ReapResponse & fairlead.loader.v1.ReapResponse.$Shape} ReapResponse
                  * @throws {Error} If the payload is not a reader or valid buffer
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.MapNamespacesResponse & fairlead.loader.v1.MapNamespacesResponse.$Shape;
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.ReapResponse & fairlead.loader.v1.ReapResponse.$Shape;
 
                 /**
-                 * Creates a MapNamespacesResponse message from a plain object. Also converts values to their respective internal types.
+                 * Creates a ReapResponse message from a plain object. Also converts values to their respective internal types.
                  * @param object Plain object
-                 * @returns MapNamespacesResponse
+                 * @returns ReapResponse
                  */
-                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.MapNamespacesResponse;
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.ReapResponse;
 
                 /**
-                 * Creates a plain object from a MapNamespacesResponse message. Also converts values to other types if specified.
-                 * @param message MapNamespacesResponse
+                 * Creates a plain object from a ReapResponse message. Also converts values to other types if specified.
+                 * @param message ReapResponse
                  * @param [options] Conversion options
                  * @returns Plain object
                  */
-                static toObject(message: fairlead.loader.v1.MapNamespacesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+                static toObject(message: fairlead.loader.v1.ReapResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
 
                 /**
-                 * Converts this MapNamespacesResponse to JSON.
+                 * Converts this ReapResponse to JSON.
                  * @returns JSON object
                  */
                 toJSON(): { [k: string]: any };
             }
 
-            namespace MapNamespacesResponse {
+            namespace ReapResponse {
 
-                /** Properties of a MapNamespacesResponse. */
+                /** Properties of a ReapResponse. */
                 interface $Properties {
 
-                    /** Namespaces that were found. */
+                    /** Sockets that were ended, by the family of their backends. */
+                    ipv4?: (number|null);
+
+                    /** ReapResponse ipv6 */
+                    ipv6?: (number|null);
+
+                    /** Network namespaces that were entered for that. */
                     namespaces?: (number|null);
 
-                    /** Entries updated and deleted. */
-                    entriesWritten?: (number|null);
+                    /** Namespaces with such sockets that could not be found: no process lives there, and no file keeps them. */
+                    missing?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
-                /** Shape of a MapNamespacesResponse. */
-                type $Shape = fairlead.loader.v1.MapNamespacesResponse.$Properties;
+                /** Shape of a ReapResponse. */
+                type $Shape = fairlead.loader.v1.ReapResponse.$Properties;
             }
         }
     }

@@ -209,6 +209,7 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {Array.<string>|null} [notes] What the kernel lacks, and the consequence; empty if it has all.
                  * @property {number|null} [netnsCookie] Cookie of the network namespace that the loader runs in; 0 where the kernel does not tell (before 5.14).
                  * @property {boolean|null} [hostNamespaceOnly] Whether the programs at the socket serve that namespace only.
+                 * @property {number|null} [socketsReaped] UDP sockets that were ended by Reap since the loader started.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -340,6 +341,14 @@ export const fairlead = $root.fairlead = (() => {
                 DescribeResponse.prototype.hostNamespaceOnly = false;
 
                 /**
+                 * UDP sockets that were ended by Reap since the loader started.
+                 * @member {number} socketsReaped
+                 * @memberof fairlead.loader.v1.DescribeResponse
+                 * @instance
+                 */
+                DescribeResponse.prototype.socketsReaped = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
                  * Encodes the specified DescribeResponse message. Does not implicitly {@link fairlead.loader.v1.DescribeResponse.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.loader.v1.DescribeResponse
@@ -382,6 +391,8 @@ export const fairlead = $root.fairlead = (() => {
                         writer.uint32(/* id 11, wireType 0 =*/88).uint64(message.netnsCookie);
                     if (message.hostNamespaceOnly != null && $Object.hasOwnProperty.call(message, "hostNamespaceOnly") && message.hostNamespaceOnly !== false)
                         writer.uint32(/* id 12, wireType 0 =*/96).bool(message.hostNamespaceOnly);
+                    if (message.socketsReaped != null && $Object.hasOwnProperty.call(message, "socketsReaped") && (typeof message.socketsReaped === "object" ? message.socketsReaped.low || message.socketsReaped.high : message.socketsReaped !== 0))
+                        writer.uint32(/* id 13, wireType 0 =*/104).uint64(message.socketsReaped);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -531,6 +542,15 @@ export const fairlead = $root.fairlead = (() => {
                                     delete message.hostNamespaceOnly;
                                 continue;
                             }
+                        case 13: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.socketsReaped = value;
+                                else
+                                    delete message.socketsReaped;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -634,6 +654,16 @@ export const fairlead = $root.fairlead = (() => {
                     if (object.hostNamespaceOnly != null)
                         if (object.hostNamespaceOnly)
                             message.hostNamespaceOnly = $Boolean(object.hostNamespaceOnly);
+                    if (object.socketsReaped != null)
+                        if (typeof object.socketsReaped === "object" ? object.socketsReaped.low || object.socketsReaped.high : $Number(object.socketsReaped) !== 0)
+                            if ($util.Long)
+                                message.socketsReaped = $util.Long.fromValue(object.socketsReaped, true);
+                            else if (typeof object.socketsReaped === "string")
+                                message.socketsReaped = $parseInt(object.socketsReaped, 10);
+                            else if (typeof object.socketsReaped === "number")
+                                message.socketsReaped = object.socketsReaped;
+                            else if (typeof object.socketsReaped === "object")
+                                message.socketsReaped = new $util.LongBits(object.socketsReaped.low >>> 0, object.socketsReaped.high >>> 0).toNumber(true);
                     return message;
                 };
 
@@ -677,6 +707,11 @@ export const fairlead = $root.fairlead = (() => {
                         } else
                             object.netnsCookie = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                         object.hostNamespaceOnly = false;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.socketsReaped = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.socketsReaped = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     }
                     if (message.layoutVersion != null && $Object.hasOwnProperty.call(message, "layoutVersion"))
                         object.layoutVersion = message.layoutVersion;
@@ -721,6 +756,13 @@ export const fairlead = $root.fairlead = (() => {
                             object.netnsCookie = options.longs === $String ? $util.Long.prototype.toString.call(message.netnsCookie) : options.longs === $Number ? new $util.LongBits(message.netnsCookie.low >>> 0, message.netnsCookie.high >>> 0).toNumber(true) : message.netnsCookie;
                     if (message.hostNamespaceOnly != null && $Object.hasOwnProperty.call(message, "hostNamespaceOnly"))
                         object.hostNamespaceOnly = message.hostNamespaceOnly;
+                    if (message.socketsReaped != null && $Object.hasOwnProperty.call(message, "socketsReaped"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.socketsReaped = typeof message.socketsReaped === "number" ? $BigInt(message.socketsReaped) : $util.Long.fromBits(message.socketsReaped.low >>> 0, message.socketsReaped.high >>> 0, true).toBigInt();
+                        else if (typeof message.socketsReaped === "number")
+                            object.socketsReaped = options.longs === $String ? $String(message.socketsReaped) : message.socketsReaped;
+                        else
+                            object.socketsReaped = options.longs === $String ? $util.Long.prototype.toString.call(message.socketsReaped) : options.longs === $Number ? new $util.LongBits(message.socketsReaped.low >>> 0, message.socketsReaped.high >>> 0).toNumber(true) : message.socketsReaped;
                     return object;
                 };
 
@@ -4062,6 +4104,460 @@ export const fairlead = $root.fairlead = (() => {
                 return SnapshotResponse;
             })();
 
+            v1.MapNamespacesRequest = (function() {
+
+                /**
+                 * Properties of a MapNamespacesRequest.
+                 * @typedef {Object} fairlead.loader.v1.MapNamespacesRequest.$Properties
+                 * @property {Array.<string>|null} [nodeAddresses] The node's primary address of each family: what the namespace of the loader has as its source. One that this
+                 * namespace does not have is passed over.
+                 * @property {boolean|null} [forget] Empty the map instead.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a MapNamespacesRequest.
+                 * @memberof fairlead.loader.v1
+                 * @interface IMapNamespacesRequest
+                 * @augments fairlead.loader.v1.MapNamespacesRequest.$Properties
+                 * @deprecated Use fairlead.loader.v1.MapNamespacesRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a MapNamespacesRequest.
+                 * @typedef {fairlead.loader.v1.MapNamespacesRequest.$Properties} fairlead.loader.v1.MapNamespacesRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new MapNamespacesRequest.
+                 * @memberof fairlead.loader.v1
+                 * @classdesc Represents a MapNamespacesRequest.
+                 * @constructor
+                 * @param {fairlead.loader.v1.MapNamespacesRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const MapNamespacesRequest = function (properties) {
+                    this.nodeAddresses = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * The node's primary address of each family: what the namespace of the loader has as its source. One that this
+                 * namespace does not have is passed over.
+                 * @member {Array.<string>} nodeAddresses
+                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @instance
+                 */
+                MapNamespacesRequest.prototype.nodeAddresses = $util.emptyArray;
+
+                /**
+                 * Empty the map instead.
+                 * @member {boolean} forget
+                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @instance
+                 */
+                MapNamespacesRequest.prototype.forget = false;
+
+                /**
+                 * Encodes the specified MapNamespacesRequest message. Does not implicitly {@link fairlead.loader.v1.MapNamespacesRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @static
+                 * @param {fairlead.loader.v1.MapNamespacesRequest.$Properties} message MapNamespacesRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                MapNamespacesRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeAddresses != null && message.nodeAddresses.length)
+                        for (let i = 0; i < message.nodeAddresses.length; ++i)
+                            writer.uint32(/* id 1, wireType 2 =*/10).string(message.nodeAddresses[i]);
+                    if (message.forget != null && $Object.hasOwnProperty.call(message, "forget") && message.forget !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.forget);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a MapNamespacesRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.MapNamespacesRequest & fairlead.loader.v1.MapNamespacesRequest.$Shape} MapNamespacesRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                MapNamespacesRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.loader.v1.MapNamespacesRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.nodeAddresses && message.nodeAddresses.length))
+                                    message.nodeAddresses = [];
+                                message.nodeAddresses.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.forget = value;
+                                else
+                                    delete message.forget;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a MapNamespacesRequest message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.loader.v1.MapNamespacesRequest} MapNamespacesRequest
+                 */
+                MapNamespacesRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.loader.v1.MapNamespacesRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.loader.v1.MapNamespacesRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.loader.v1.MapNamespacesRequest();
+                    if (object.nodeAddresses) {
+                        if (!$Array.isArray(object.nodeAddresses))
+                            throw $TypeError(".fairlead.loader.v1.MapNamespacesRequest.nodeAddresses: array expected");
+                        message.nodeAddresses = $Array(object.nodeAddresses.length);
+                        for (let i = 0; i < object.nodeAddresses.length; ++i)
+                            message.nodeAddresses[i] = $String(object.nodeAddresses[i]);
+                    }
+                    if (object.forget != null)
+                        if (object.forget)
+                            message.forget = $Boolean(object.forget);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a MapNamespacesRequest message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @static
+                 * @param {fairlead.loader.v1.MapNamespacesRequest} message MapNamespacesRequest
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                MapNamespacesRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.nodeAddresses = [];
+                    if (options.defaults)
+                        object.forget = false;
+                    if (message.nodeAddresses && message.nodeAddresses.length) {
+                        object.nodeAddresses = $Array(message.nodeAddresses.length);
+                        for (let j = 0; j < message.nodeAddresses.length; ++j)
+                            object.nodeAddresses[j] = message.nodeAddresses[j];
+                    }
+                    if (message.forget != null && $Object.hasOwnProperty.call(message, "forget"))
+                        object.forget = message.forget;
+                    return object;
+                };
+
+                /**
+                 * Converts this MapNamespacesRequest to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                MapNamespacesRequest.prototype.toJSON = function() {
+                    return MapNamespacesRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return MapNamespacesRequest;
+            })();
+
+            v1.MapNamespacesResponse = (function() {
+
+                /**
+                 * Properties of a MapNamespacesResponse.
+                 * @typedef {Object} fairlead.loader.v1.MapNamespacesResponse.$Properties
+                 * @property {number|null} [namespaces] Namespaces that were found.
+                 * @property {number|null} [entriesWritten] Entries updated and deleted.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a MapNamespacesResponse.
+                 * @memberof fairlead.loader.v1
+                 * @interface IMapNamespacesResponse
+                 * @augments fairlead.loader.v1.MapNamespacesResponse.$Properties
+                 * @deprecated Use fairlead.loader.v1.MapNamespacesResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a MapNamespacesResponse.
+                 * @typedef {fairlead.loader.v1.MapNamespacesResponse.$Properties} fairlead.loader.v1.MapNamespacesResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new MapNamespacesResponse.
+                 * @memberof fairlead.loader.v1
+                 * @classdesc Represents a MapNamespacesResponse.
+                 * @constructor
+                 * @param {fairlead.loader.v1.MapNamespacesResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const MapNamespacesResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Namespaces that were found.
+                 * @member {number} namespaces
+                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @instance
+                 */
+                MapNamespacesResponse.prototype.namespaces = 0;
+
+                /**
+                 * Entries updated and deleted.
+                 * @member {number} entriesWritten
+                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @instance
+                 */
+                MapNamespacesResponse.prototype.entriesWritten = 0;
+
+                /**
+                 * Encodes the specified MapNamespacesResponse message. Does not implicitly {@link fairlead.loader.v1.MapNamespacesResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @static
+                 * @param {fairlead.loader.v1.MapNamespacesResponse.$Properties} message MapNamespacesResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                MapNamespacesResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.namespaces != null && $Object.hasOwnProperty.call(message, "namespaces") && message.namespaces !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.namespaces);
+                    if (message.entriesWritten != null && $Object.hasOwnProperty.call(message, "entriesWritten") && message.entriesWritten !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.entriesWritten);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a MapNamespacesResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.MapNamespacesResponse & fairlead.loader.v1.MapNamespacesResponse.$Shape} MapNamespacesResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                MapNamespacesResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.loader.v1.MapNamespacesResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.namespaces = value;
+                                else
+                                    delete message.namespaces;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.entriesWritten = value;
+                                else
+                                    delete message.entriesWritten;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a MapNamespacesResponse message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.loader.v1.MapNamespacesResponse} MapNamespacesResponse
+                 */
+                MapNamespacesResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.loader.v1.MapNamespacesResponse)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.loader.v1.MapNamespacesResponse: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.loader.v1.MapNamespacesResponse();
+                    if (object.namespaces != null)
+                        if ($Number(object.namespaces) !== 0)
+                            message.namespaces = object.namespaces >>> 0;
+                    if (object.entriesWritten != null)
+                        if ($Number(object.entriesWritten) !== 0)
+                            message.entriesWritten = object.entriesWritten >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a MapNamespacesResponse message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @static
+                 * @param {fairlead.loader.v1.MapNamespacesResponse} message MapNamespacesResponse
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                MapNamespacesResponse.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.namespaces = 0;
+                        object.entriesWritten = 0;
+                    }
+                    if (message.namespaces != null && $Object.hasOwnProperty.call(message, "namespaces"))
+                        object.namespaces = message.namespaces;
+                    if (message.entriesWritten != null && $Object.hasOwnProperty.call(message, "entriesWritten"))
+                        object.entriesWritten = message.entriesWritten;
+                    return object;
+                };
+
+                /**
+                 * Converts this MapNamespacesResponse to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                MapNamespacesResponse.prototype.toJSON = function() {
+                    return MapNamespacesResponse.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return MapNamespacesResponse;
+            })();
+
             v1.TestRunRequest = (function() {
 
                 /**
@@ -4732,40 +5228,36 @@ export const fairlead = $root.fairlead = (() => {
                 return TestRun;
             })();
 
-            v1.MapNamespacesRequest = (function() {
+            v1.ReapRequest = (function() {
 
                 /**
-                 * Properties of a MapNamespacesRequest.
-                 * @typedef {Object} fairlead.loader.v1.MapNamespacesRequest.$Properties
-                 * @property {Array.<string>|null} [nodeAddresses] The node's primary address of each family: what the namespace of the loader has as its source. One that this
-                 * namespace does not have is passed over.
-                 * @property {boolean|null} [forget] Empty the map instead.
+                 * Properties of a ReapRequest.
+                 * @typedef {Object} fairlead.loader.v1.ReapRequest.$Properties
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
                 /**
-                 * Properties of a MapNamespacesRequest.
+                 * Properties of a ReapRequest.
                  * @memberof fairlead.loader.v1
-                 * @interface IMapNamespacesRequest
-                 * @augments fairlead.loader.v1.MapNamespacesRequest.$Properties
-                 * @deprecated Use fairlead.loader.v1.MapNamespacesRequest.$Properties instead.
+                 * @interface IReapRequest
+                 * @augments fairlead.loader.v1.ReapRequest.$Properties
+                 * @deprecated Use fairlead.loader.v1.ReapRequest.$Properties instead.
                  */
 
                 /**
-                 * Shape of a MapNamespacesRequest.
-                 * @typedef {fairlead.loader.v1.MapNamespacesRequest.$Properties} fairlead.loader.v1.MapNamespacesRequest.$Shape
+                 * Shape of a ReapRequest.
+                 * @typedef {fairlead.loader.v1.ReapRequest.$Properties} fairlead.loader.v1.ReapRequest.$Shape
                  */
 
                 /**
-                 * Constructs a new MapNamespacesRequest.
+                 * Constructs a new ReapRequest.
                  * @memberof fairlead.loader.v1
-                 * @classdesc Represents a MapNamespacesRequest.
+                 * @classdesc Represents a ReapRequest.
                  * @constructor
-                 * @param {fairlead.loader.v1.MapNamespacesRequest.$Properties=} [properties] Properties to set
+                 * @param {fairlead.loader.v1.ReapRequest.$Properties=} [properties] Properties to set
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
-                const MapNamespacesRequest = function (properties) {
-                    this.nodeAddresses = [];
+                const ReapRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -4773,43 +5265,21 @@ export const fairlead = $root.fairlead = (() => {
                 };
 
                 /**
-                 * The node's primary address of each family: what the namespace of the loader has as its source. One that this
-                 * namespace does not have is passed over.
-                 * @member {Array.<string>} nodeAddresses
-                 * @memberof fairlead.loader.v1.MapNamespacesRequest
-                 * @instance
-                 */
-                MapNamespacesRequest.prototype.nodeAddresses = $util.emptyArray;
-
-                /**
-                 * Empty the map instead.
-                 * @member {boolean} forget
-                 * @memberof fairlead.loader.v1.MapNamespacesRequest
-                 * @instance
-                 */
-                MapNamespacesRequest.prototype.forget = false;
-
-                /**
-                 * Encodes the specified MapNamespacesRequest message. Does not implicitly {@link fairlead.loader.v1.MapNamespacesRequest.verify|verify} messages.
+                 * Encodes the specified ReapRequest message. Does not implicitly {@link fairlead.loader.v1.ReapRequest.verify|verify} messages.
                  * @function encode
-                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @memberof fairlead.loader.v1.ReapRequest
                  * @static
-                 * @param {fairlead.loader.v1.MapNamespacesRequest.$Properties} message MapNamespacesRequest message or plain object to encode
+                 * @param {fairlead.loader.v1.ReapRequest.$Properties} message ReapRequest message or plain object to encode
                  * @param {$protobuf.Writer} [writer] Writer to encode to
                  * @returns {$protobuf.Writer} Writer
                  */
-                MapNamespacesRequest.encode = function (message, writer, _depth) {
+                ReapRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
                     if (_depth === $undefined)
                         _depth = 0;
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
-                    if (message.nodeAddresses != null && message.nodeAddresses.length)
-                        for (let i = 0; i < message.nodeAddresses.length; ++i)
-                            writer.uint32(/* id 1, wireType 2 =*/10).string(message.nodeAddresses[i]);
-                    if (message.forget != null && $Object.hasOwnProperty.call(message, "forget") && message.forget !== false)
-                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.forget);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4817,24 +5287,24 @@ export const fairlead = $root.fairlead = (() => {
                 };
 
                 /**
-                 * Decodes a MapNamespacesRequest message from the specified reader or buffer.
+                 * Decodes a ReapRequest message from the specified reader or buffer.
                  * @function decode
-                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @memberof fairlead.loader.v1.ReapRequest
                  * @static
                  * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
                  * @param {number} [length] Message length if known beforehand
-                 * @returns {fairlead.loader.v1.MapNamespacesRequest & fairlead.loader.v1.MapNamespacesRequest.$Shape} MapNamespacesRequest
+                 * @returns {fairlead.loader.v1.ReapRequest & fairlead.loader.v1.ReapRequest.$Shape} ReapRequest
                  * @throws {Error} If the payload is not a reader or valid buffer
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
-                MapNamespacesRequest.decode = function (reader, length, _end, _depth, _target) {
+                ReapRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
                     if (_depth === $undefined)
                         _depth = 0;
                     if (_depth > $Reader.recursionLimit)
                         throw $Error("max depth exceeded");
-                    let end, message, value;
+                    let end, message;
                     if (length === $undefined)
                         end = reader.len;
                     else {
@@ -4844,7 +5314,7 @@ export const fairlead = $root.fairlead = (() => {
                         length = reader.len;
                         reader.len = end;
                     }
-                    message = _target || new $root.fairlead.loader.v1.MapNamespacesRequest();
+                    message = _target || new $root.fairlead.loader.v1.ReapRequest();
                     while (reader.pos < end) {
                         let start = reader.pos;
                         let tag = reader.tag();
@@ -4852,27 +5322,7 @@ export const fairlead = $root.fairlead = (() => {
                             _end = $undefined;
                             break;
                         }
-                        let wireType = tag & 7;
-                        switch (tag >>>= 3) {
-                        case 1: {
-                                if (wireType !== 2)
-                                    break;
-                                if (!(message.nodeAddresses && message.nodeAddresses.length))
-                                    message.nodeAddresses = [];
-                                message.nodeAddresses.push(reader.stringVerify());
-                                continue;
-                            }
-                        case 2: {
-                                if (wireType !== 0)
-                                    break;
-                                if (value = reader.bool())
-                                    message.forget = value;
-                                else
-                                    delete message.forget;
-                                continue;
-                            }
-                        }
-                        reader.skipType(wireType, _depth, tag);
+                        reader.skipType(tag & 7, _depth, tag);
                         if (!reader.discardUnknown) {
                             $util.makeProp(message, "$unknowns", false);
                             (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
@@ -4889,113 +5339,86 @@ export const fairlead = $root.fairlead = (() => {
                 };
 
                 /**
-                 * Creates a MapNamespacesRequest message from a plain object. Also converts values to their respective internal types.
+                 * Creates a ReapRequest message from a plain object. Also converts values to their respective internal types.
                  * @function fromObject
-                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @memberof fairlead.loader.v1.ReapRequest
                  * @static
                  * @param {Object.<string,*>} object Plain object
-                 * @returns {fairlead.loader.v1.MapNamespacesRequest} MapNamespacesRequest
+                 * @returns {fairlead.loader.v1.ReapRequest} ReapRequest
                  */
-                MapNamespacesRequest.fromObject = function (object, _depth) {
-                    if (object instanceof $root.fairlead.loader.v1.MapNamespacesRequest)
+                ReapRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.loader.v1.ReapRequest)
                         return object;
                     if (!$util.isObject(object))
-                        throw $TypeError(".fairlead.loader.v1.MapNamespacesRequest: object expected");
+                        throw $TypeError(".fairlead.loader.v1.ReapRequest: object expected");
                     if (_depth === $undefined)
                         _depth = 0;
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
-                    let message = new $root.fairlead.loader.v1.MapNamespacesRequest();
-                    if (object.nodeAddresses) {
-                        if (!$Array.isArray(object.nodeAddresses))
-                            throw $TypeError(".fairlead.loader.v1.MapNamespacesRequest.nodeAddresses: array expected");
-                        message.nodeAddresses = $Array(object.nodeAddresses.length);
-                        for (let i = 0; i < object.nodeAddresses.length; ++i)
-                            message.nodeAddresses[i] = $String(object.nodeAddresses[i]);
-                    }
-                    if (object.forget != null)
-                        if (object.forget)
-                            message.forget = $Boolean(object.forget);
-                    return message;
+                    return new $root.fairlead.loader.v1.ReapRequest();
                 };
 
                 /**
-                 * Creates a plain object from a MapNamespacesRequest message. Also converts values to other types if specified.
+                 * Creates a plain object from a ReapRequest message. Also converts values to other types if specified.
                  * @function toObject
-                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @memberof fairlead.loader.v1.ReapRequest
                  * @static
-                 * @param {fairlead.loader.v1.MapNamespacesRequest} message MapNamespacesRequest
+                 * @param {fairlead.loader.v1.ReapRequest} message ReapRequest
                  * @param {$protobuf.IConversionOptions} [options] Conversion options
                  * @returns {Object.<string,*>} Plain object
                  */
-                MapNamespacesRequest.toObject = function (message, options, _depth) {
-                    if (!options)
-                        options = {};
-                    if (_depth === $undefined)
-                        _depth = 0;
-                    if (_depth > $util.recursionLimit)
-                        throw $Error("max depth exceeded");
-                    let object = {};
-                    if (options.arrays || options.defaults)
-                        object.nodeAddresses = [];
-                    if (options.defaults)
-                        object.forget = false;
-                    if (message.nodeAddresses && message.nodeAddresses.length) {
-                        object.nodeAddresses = $Array(message.nodeAddresses.length);
-                        for (let j = 0; j < message.nodeAddresses.length; ++j)
-                            object.nodeAddresses[j] = message.nodeAddresses[j];
-                    }
-                    if (message.forget != null && $Object.hasOwnProperty.call(message, "forget"))
-                        object.forget = message.forget;
-                    return object;
+                ReapRequest.toObject = function () {
+                    return {};
                 };
 
                 /**
-                 * Converts this MapNamespacesRequest to JSON.
+                 * Converts this ReapRequest to JSON.
                  * @function toJSON
-                 * @memberof fairlead.loader.v1.MapNamespacesRequest
+                 * @memberof fairlead.loader.v1.ReapRequest
                  * @instance
                  * @returns {Object.<string,*>} JSON object
                  */
-                MapNamespacesRequest.prototype.toJSON = function() {
-                    return MapNamespacesRequest.toObject(this, $protobuf.util.toJSONOptions);
+                ReapRequest.prototype.toJSON = function() {
+                    return ReapRequest.toObject(this, $protobuf.util.toJSONOptions);
                 };
 
-                return MapNamespacesRequest;
+                return ReapRequest;
             })();
 
-            v1.MapNamespacesResponse = (function() {
+            v1.ReapResponse = (function() {
 
                 /**
-                 * Properties of a MapNamespacesResponse.
-                 * @typedef {Object} fairlead.loader.v1.MapNamespacesResponse.$Properties
-                 * @property {number|null} [namespaces] Namespaces that were found.
-                 * @property {number|null} [entriesWritten] Entries updated and deleted.
+                 * Properties of a ReapResponse.
+                 * @typedef {Object} fairlead.loader.v1.ReapResponse.$Properties
+                 * @property {number|null} [ipv4] Sockets that were ended, by the family of their backends.
+                 * @property {number|null} [ipv6] ReapResponse ipv6
+                 * @property {number|null} [namespaces] Network namespaces that were entered for that.
+                 * @property {number|null} [missing] Namespaces with such sockets that could not be found: no process lives there, and no file keeps them.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
                 /**
-                 * Properties of a MapNamespacesResponse.
+                 * Properties of a ReapResponse.
                  * @memberof fairlead.loader.v1
-                 * @interface IMapNamespacesResponse
-                 * @augments fairlead.loader.v1.MapNamespacesResponse.$Properties
-                 * @deprecated Use fairlead.loader.v1.MapNamespacesResponse.$Properties instead.
+                 * @interface IReapResponse
+                 * @augments fairlead.loader.v1.ReapResponse.$Properties
+                 * @deprecated Use fairlead.loader.v1.ReapResponse.$Properties instead.
                  */
 
                 /**
-                 * Shape of a MapNamespacesResponse.
-                 * @typedef {fairlead.loader.v1.MapNamespacesResponse.$Properties} fairlead.loader.v1.MapNamespacesResponse.$Shape
+                 * Shape of a ReapResponse.
+                 * @typedef {fairlead.loader.v1.ReapResponse.$Properties} fairlead.loader.v1.ReapResponse.$Shape
                  */
 
                 /**
-                 * Constructs a new MapNamespacesResponse.
+                 * Constructs a new ReapResponse.
                  * @memberof fairlead.loader.v1
-                 * @classdesc Represents a MapNamespacesResponse.
+                 * @classdesc Represents a ReapResponse.
                  * @constructor
-                 * @param {fairlead.loader.v1.MapNamespacesResponse.$Properties=} [properties] Properties to set
+                 * @param {fairlead.loader.v1.ReapResponse.$Properties=} [properties] Properties to set
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
-                const MapNamespacesResponse = function (properties) {
+                const ReapResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5003,41 +5426,61 @@ export const fairlead = $root.fairlead = (() => {
                 };
 
                 /**
-                 * Namespaces that were found.
+                 * Sockets that were ended, by the family of their backends.
+                 * @member {number} ipv4
+                 * @memberof fairlead.loader.v1.ReapResponse
+                 * @instance
+                 */
+                ReapResponse.prototype.ipv4 = 0;
+
+                /**
+                 * ReapResponse ipv6.
+                 * @member {number} ipv6
+                 * @memberof fairlead.loader.v1.ReapResponse
+                 * @instance
+                 */
+                ReapResponse.prototype.ipv6 = 0;
+
+                /**
+                 * Network namespaces that were entered for that.
                  * @member {number} namespaces
-                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @memberof fairlead.loader.v1.ReapResponse
                  * @instance
                  */
-                MapNamespacesResponse.prototype.namespaces = 0;
+                ReapResponse.prototype.namespaces = 0;
 
                 /**
-                 * Entries updated and deleted.
-                 * @member {number} entriesWritten
-                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * Namespaces with such sockets that could not be found: no process lives there, and no file keeps them.
+                 * @member {number} missing
+                 * @memberof fairlead.loader.v1.ReapResponse
                  * @instance
                  */
-                MapNamespacesResponse.prototype.entriesWritten = 0;
+                ReapResponse.prototype.missing = 0;
 
                 /**
-                 * Encodes the specified MapNamespacesResponse message. Does not implicitly {@link fairlead.loader.v1.MapNamespacesResponse.verify|verify} messages.
+                 * Encodes the specified ReapResponse message. Does not implicitly {@link fairlead.loader.v1.ReapResponse.verify|verify} messages.
                  * @function encode
-                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @memberof fairlead.loader.v1.ReapResponse
                  * @static
-                 * @param {fairlead.loader.v1.MapNamespacesResponse.$Properties} message MapNamespacesResponse message or plain object to encode
+                 * @param {fairlead.loader.v1.ReapResponse.$Properties} message ReapResponse message or plain object to encode
                  * @param {$protobuf.Writer} [writer] Writer to encode to
                  * @returns {$protobuf.Writer} Writer
                  */
-                MapNamespacesResponse.encode = function (message, writer, _depth) {
+                ReapResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
                     if (_depth === $undefined)
                         _depth = 0;
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
+                    if (message.ipv4 != null && $Object.hasOwnProperty.call(message, "ipv4") && message.ipv4 !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.ipv4);
+                    if (message.ipv6 != null && $Object.hasOwnProperty.call(message, "ipv6") && message.ipv6 !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.ipv6);
                     if (message.namespaces != null && $Object.hasOwnProperty.call(message, "namespaces") && message.namespaces !== 0)
-                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.namespaces);
-                    if (message.entriesWritten != null && $Object.hasOwnProperty.call(message, "entriesWritten") && message.entriesWritten !== 0)
-                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.entriesWritten);
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.namespaces);
+                    if (message.missing != null && $Object.hasOwnProperty.call(message, "missing") && message.missing !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.missing);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5045,17 +5488,17 @@ export const fairlead = $root.fairlead = (() => {
                 };
 
                 /**
-                 * Decodes a MapNamespacesResponse message from the specified reader or buffer.
+                 * Decodes a ReapResponse message from the specified reader or buffer.
                  * @function decode
-                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @memberof fairlead.loader.v1.ReapResponse
                  * @static
                  * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
                  * @param {number} [length] Message length if known beforehand
-                 * @returns {fairlead.loader.v1.MapNamespacesResponse & fairlead.loader.v1.MapNamespacesResponse.$Shape} MapNamespacesResponse
+                 * @returns {fairlead.loader.v1.ReapResponse & fairlead.loader.v1.ReapResponse.$Shape} ReapResponse
                  * @throws {Error} If the payload is not a reader or valid buffer
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
-                MapNamespacesResponse.decode = function (reader, length, _end, _depth, _target) {
+                ReapResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
                     if (_depth === $undefined)
@@ -5072,7 +5515,7 @@ export const fairlead = $root.fairlead = (() => {
                         length = reader.len;
                         reader.len = end;
                     }
-                    message = _target || new $root.fairlead.loader.v1.MapNamespacesResponse();
+                    message = _target || new $root.fairlead.loader.v1.ReapResponse();
                     while (reader.pos < end) {
                         let start = reader.pos;
                         let tag = reader.tag();
@@ -5083,6 +5526,24 @@ export const fairlead = $root.fairlead = (() => {
                         let wireType = tag & 7;
                         switch (tag >>>= 3) {
                         case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.ipv4 = value;
+                                else
+                                    delete message.ipv4;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.ipv6 = value;
+                                else
+                                    delete message.ipv6;
+                                continue;
+                            }
+                        case 3: {
                                 if (wireType !== 0)
                                     break;
                                 if (value = reader.uint32())
@@ -5091,13 +5552,13 @@ export const fairlead = $root.fairlead = (() => {
                                     delete message.namespaces;
                                 continue;
                             }
-                        case 2: {
+                        case 4: {
                                 if (wireType !== 0)
                                     break;
                                 if (value = reader.uint32())
-                                    message.entriesWritten = value;
+                                    message.missing = value;
                                 else
-                                    delete message.entriesWritten;
+                                    delete message.missing;
                                 continue;
                             }
                         }
@@ -5118,42 +5579,48 @@ export const fairlead = $root.fairlead = (() => {
                 };
 
                 /**
-                 * Creates a MapNamespacesResponse message from a plain object. Also converts values to their respective internal types.
+                 * Creates a ReapResponse message from a plain object. Also converts values to their respective internal types.
                  * @function fromObject
-                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @memberof fairlead.loader.v1.ReapResponse
                  * @static
                  * @param {Object.<string,*>} object Plain object
-                 * @returns {fairlead.loader.v1.MapNamespacesResponse} MapNamespacesResponse
+                 * @returns {fairlead.loader.v1.ReapResponse} ReapResponse
                  */
-                MapNamespacesResponse.fromObject = function (object, _depth) {
-                    if (object instanceof $root.fairlead.loader.v1.MapNamespacesResponse)
+                ReapResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.loader.v1.ReapResponse)
                         return object;
                     if (!$util.isObject(object))
-                        throw $TypeError(".fairlead.loader.v1.MapNamespacesResponse: object expected");
+                        throw $TypeError(".fairlead.loader.v1.ReapResponse: object expected");
                     if (_depth === $undefined)
                         _depth = 0;
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
-                    let message = new $root.fairlead.loader.v1.MapNamespacesResponse();
+                    let message = new $root.fairlead.loader.v1.ReapResponse();
+                    if (object.ipv4 != null)
+                        if ($Number(object.ipv4) !== 0)
+                            message.ipv4 = object.ipv4 >>> 0;
+                    if (object.ipv6 != null)
+                        if ($Number(object.ipv6) !== 0)
+                            message.ipv6 = object.ipv6 >>> 0;
                     if (object.namespaces != null)
                         if ($Number(object.namespaces) !== 0)
                             message.namespaces = object.namespaces >>> 0;
-                    if (object.entriesWritten != null)
-                        if ($Number(object.entriesWritten) !== 0)
-                            message.entriesWritten = object.entriesWritten >>> 0;
+                    if (object.missing != null)
+                        if ($Number(object.missing) !== 0)
+                            message.missing = object.missing >>> 0;
                     return message;
                 };
 
                 /**
-                 * Creates a plain object from a MapNamespacesResponse message. Also converts values to other types if specified.
+                 * Creates a plain object from a ReapResponse message. Also converts values to other types if specified.
                  * @function toObject
-                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @memberof fairlead.loader.v1.ReapResponse
                  * @static
-                 * @param {fairlead.loader.v1.MapNamespacesResponse} message MapNamespacesResponse
+                 * @param {fairlead.loader.v1.ReapResponse} message ReapResponse
                  * @param {$protobuf.IConversionOptions} [options] Conversion options
                  * @returns {Object.<string,*>} Plain object
                  */
-                MapNamespacesResponse.toObject = function (message, options, _depth) {
+                ReapResponse.toObject = function (message, options, _depth) {
                     if (!options)
                         options = {};
                     if (_depth === $undefined)
@@ -5162,28 +5629,34 @@ export const fairlead = $root.fairlead = (() => {
                         throw $Error("max depth exceeded");
                     let object = {};
                     if (options.defaults) {
+                        object.ipv4 = 0;
+                        object.ipv6 = 0;
                         object.namespaces = 0;
-                        object.entriesWritten = 0;
+                        object.missing = 0;
                     }
+                    if (message.ipv4 != null && $Object.hasOwnProperty.call(message, "ipv4"))
+                        object.ipv4 = message.ipv4;
+                    if (message.ipv6 != null && $Object.hasOwnProperty.call(message, "ipv6"))
+                        object.ipv6 = message.ipv6;
                     if (message.namespaces != null && $Object.hasOwnProperty.call(message, "namespaces"))
                         object.namespaces = message.namespaces;
-                    if (message.entriesWritten != null && $Object.hasOwnProperty.call(message, "entriesWritten"))
-                        object.entriesWritten = message.entriesWritten;
+                    if (message.missing != null && $Object.hasOwnProperty.call(message, "missing"))
+                        object.missing = message.missing;
                     return object;
                 };
 
                 /**
-                 * Converts this MapNamespacesResponse to JSON.
+                 * Converts this ReapResponse to JSON.
                  * @function toJSON
-                 * @memberof fairlead.loader.v1.MapNamespacesResponse
+                 * @memberof fairlead.loader.v1.ReapResponse
                  * @instance
                  * @returns {Object.<string,*>} JSON object
                  */
-                MapNamespacesResponse.prototype.toJSON = function() {
-                    return MapNamespacesResponse.toObject(this, $protobuf.util.toJSONOptions);
+                ReapResponse.prototype.toJSON = function() {
+                    return ReapResponse.toObject(this, $protobuf.util.toJSONOptions);
                 };
 
-                return MapNamespacesResponse;
+                return ReapResponse;
             })();
 
             return v1;

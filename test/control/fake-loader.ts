@@ -5,7 +5,7 @@ import { mapShape } from '../../control/compile/columns.ts';
 import { type MapContent, stateMaps } from '../../control/compile/model.ts';
 import type { LoaderClient } from '../../control/sync/loader-client.ts';
 import { operatorError } from '../../loader/errors.ts';
-import type { DescribeResponse } from '../../proto/rpc.ts';
+import type { DescribeResponse, ReapResponse } from '../../proto/rpc.ts';
 import { createKernelMaps, type KernelMaps, stepsOf } from './kernel-maps.ts';
 
 export interface FakeLoader {
@@ -14,6 +14,9 @@ export interface FakeLoader {
   readonly maps: KernelMaps;
   /** Every call fails while it is true. */
   broken: boolean;
+  /** Calls of `reap`, and what each does. */
+  reaps: number;
+  reap(): Promise<ReapResponse>;
   /** What snapshots of other maps than those of the desired state hold. */
   readonly counters: Map<MapName, MapContent>;
 }
@@ -50,11 +53,14 @@ export const createFakeLoader = (): FakeLoader => {
     notes: [],
     netnsCookie: 1,
     hostNamespaceOnly: false,
+    socketsReaped: 0,
   });
   const loader: FakeLoader = {
     maps,
     broken: false,
     counters: new Map(),
+    reaps: 0,
+    reap: async () => ({ ipv4: 0, ipv6: 0, namespaces: 0, missing: 0 }),
     client: {
       describe: async () => {
         requireUp();
@@ -71,6 +77,11 @@ export const createFakeLoader = (): FakeLoader => {
       },
       testRun: async () => [],
       grow: async () => requireUp(),
+      reap: async () => {
+        requireUp();
+        loader.reaps++;
+        return loader.reap();
+      },
       mapNamespaces: async () => {
         requireUp();
         return { namespaces: 0, entriesWritten: 0 };

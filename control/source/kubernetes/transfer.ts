@@ -81,14 +81,22 @@ const parseJson = (bytes: Buffer): unknown => {
   }
 };
 
-/** Lets other work have its turn, and backpressure its effect, after some milliseconds of parsing. */
-const createPacer = (): (() => Promise<void> | undefined) => {
-  let since = performance.now();
-  return () => {
-    if (performance.now() - since < turnMs) return undefined;
-    return nextTurn().then(() => {
+/**
+ * Takes pieces of chunks; lets other work have its turn, and backpressure its effect, after some milliseconds of parsing.
+ * Waiting for the next chunk is no work: what comes together after a silence is taken in one turn.
+ */
+const createPacer = (take: (piece: Buffer) => void): ((pieces: Iterable<Buffer>) => Promise<void>) => {
+  let worked = 0;
+  return async (pieces) => {
+    let since = performance.now();
+    for (const piece of pieces) {
+      take(piece);
+      if (worked + performance.now() - since < turnMs) continue;
+      await nextTurn();
+      worked = 0;
       since = performance.now();
-    });
+    }
+    worked += performance.now() - since;
   };
 };
 
@@ -122,7 +130,6 @@ export const watch = async <T>(
   let listing = initial;
   const started = now();
   const splitter = createLineSplitter();
-  const pace = createPacer();
   const established = (): void => {
     onHindrance(undefined);
     position.unreadable = 0;
@@ -160,6 +167,8 @@ export const watch = async <T>(
     if (now() - started >= times.settledMs) backoff.reset();
   };
 
+  const takeAll = createPacer(take);
+
   const query: Record<string, string> = {
     ...resource.selectors,
     watch: '1',
@@ -184,12 +193,7 @@ export const watch = async <T>(
           position.opened = true;
           open = setTimeout(() => onHindrance(undefined), times.openMs);
         },
-        onBytes: async (bytes) => {
-          for (const line of splitter.push(bytes)) {
-            take(line);
-            await pace();
-          }
-        },
+        onBytes: (bytes) => takeAll(splitter.push(bytes)),
       },
       AbortSignal.any([signal, deadline.signal]),
     );
@@ -210,7 +214,7 @@ export const listPages = async <T>(
   signal: AbortSignal,
 ): Promise<void> => {
   const list = cache.beginList();
-  const pace = createPacer();
+  const takeAll = createPacer((item) => list.upsert(parseJson(item)));
   let next = '';
   let version = '';
   do {
@@ -223,12 +227,7 @@ export const listPages = async <T>(
       query,
       {
         idleMs: () => times.listIdleMs,
-        onBytes: async (bytes) => {
-          for (const item of splitter.push(bytes)) {
-            list.upsert(parseJson(item));
-            await pace();
-          }
-        },
+        onBytes: (bytes) => takeAll(splitter.push(bytes)),
       },
       signal,
     );

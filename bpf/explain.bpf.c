@@ -13,26 +13,30 @@ enum {
 	EXPLAIN_TOO_SHORT = 2,
 };
 
-/* A function of its own, as the one below is, so that the types of question and answer are in the object. */
-static __noinline int read_question(struct __sk_buff *skb, struct explain_question *question)
+/*
+ * Functions of their own, not inlined: what only they need is on the stack only while they run, and the types of their
+ * arguments are in the object.
+ */
+static __noinline int fill(struct query *query, const struct explain_question *question)
 {
-	return bpf_skb_load_bytes(skb, 0, question, sizeof(*question));
+	query->destination = question->destination;
+	query->client = question->client;
+	query->source = question->source;
+	query->known_address = question->known_address;
+	query->known_port_be = question->known_port_be;
+	query->known_backend = question->known_backend;
+	query->from_outside = question->from_outside;
+	query->in_host = question->in_host;
+	return 0;
 }
 
-static __always_inline struct query query_of(const struct explain_question *question)
+static __noinline int ask(struct __sk_buff *skb, struct query *query)
 {
-	struct query query = {
-		.destination = question->destination,
-		.client = question->client,
-		.source = question->source,
-		.known_address = question->known_address,
-		.known_port_be = question->known_port_be,
-		.known_backend = question->known_backend,
-		.from_outside = question->from_outside,
-		.in_host = question->in_host,
-	};
+	struct explain_question question;
 
-	return query;
+	if (bpf_skb_load_bytes(skb, 0, &question, sizeof(question)))
+		return EXPLAIN_TOO_SHORT;
+	return fill(query, &question);
 }
 
 /* What is remembered of the client, whether or not it was used. */
@@ -71,12 +75,10 @@ int fairlead_explain(struct __sk_buff *skb)
 {
 	struct explain_answer answer = {};
 	struct decision decision = {};
-	struct explain_question question;
-	struct query query;
+	struct query query = {};
 
-	if (read_question(skb, &question))
+	if (ask(skb, &query))
 		return EXPLAIN_TOO_SHORT;
-	query = query_of(&question);
 	answer.verdict = pick(&query, &decision);
 	answer.set = decision.set;
 	answer.service_index = decision.service_index;

@@ -16,6 +16,7 @@ import { cannotReapNote, createReaper } from './reap.ts';
 import { aborted, bindPrivately, claimSocketPath, serverOptions, stopServer } from './serve.ts';
 import { createLoaderHandlers, firstRevision, type LoaderState } from './server.ts';
 import { createSources } from './sources.ts';
+import { createTestRunner } from './test-run.ts';
 import { logProofs, lookAndMend, proveAgain, runWatch, type Watch } from './watch.ts';
 
 export interface LoaderOptions {
@@ -81,10 +82,11 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
     log.info({ maps: Object.fromEntries(sizes) }, 'maps have grown');
   };
   using sources = createSources();
+  using testRunner = createTestRunner(() => objects.maps);
   const server = new Server(serverOptions);
   const state: LoaderState = {
     ...{ version, pinRoot, cgroup, cpus, notes, grow, reaper, sources, revision: { current: firstRevision() } },
-    ...{ netnsCookie: Number(netnsCookie()), hostOnly: options.hostOnly },
+    ...{ netnsCookie: Number(netnsCookie()), hostOnly: options.hostOnly, testRunner },
     get proofs() {
       return shown;
     },

@@ -32,7 +32,7 @@ import { deleteEntries, explainWriteErrno, isArray, type LoadedMap, readEntries,
 import { createQueue } from './queue.ts';
 import { cannotReapNote, type Reaper } from './reap.ts';
 import type { Sources } from './sources.ts';
-import { inputBytes, testPrograms, testRuns } from './test-run.ts';
+import { inputBytes, type TestRunner, testPrograms } from './test-run.ts';
 
 export interface LoaderState {
   readonly version: string;
@@ -50,6 +50,7 @@ export interface LoaderState {
   readonly netnsCookie: number;
   /** Whether the programs serve that namespace only. */
   readonly hostOnly: boolean;
+  readonly testRunner: TestRunner;
   /** Change when something was proven again. */
   readonly proofs: ReadonlyMap<string, Proof>;
   /** Of the maps and of what leads to them: rises with every write, and whenever a client should read them again. */
@@ -233,7 +234,7 @@ export const createLoaderHandlers = (state: LoaderState) => {
 
   const testRun = async ({ request }: ServerUnaryCall<TestRunRequest, TestRunResponse>): Promise<TestRunResponse> => {
     checkTestRun(request);
-    return { runs: testRuns(request.program, request.inputs, state.maps) };
+    return { runs: state.testRunner.run(request.program, request.inputs) };
   };
 
   const snapshot = async (call: ServerWritableStream<SnapshotRequest, SnapshotResponse>): Promise<void> => {

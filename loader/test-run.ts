@@ -1,36 +1,61 @@
 /** Programs that are never attached: each run is a question to code that is in use, on the maps that are. */
-
 import { operatorError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import type { LoadedMap } from './maps.ts';
-import { descriptorsOf, loadSharing } from './objects.ts';
+import { descriptorsOf, loadSharing, type SharingObject } from './objects.ts';
 
 /** The object that holds each of them. */
-const objects: ReadonlyMap<string, string> = new Map([['fairlead_explain', 'explain.bpf.o']]);
+const files: ReadonlyMap<string, string> = new Map([['fairlead_explain', 'explain.bpf.o']]);
 
-export const testPrograms: readonly string[] = [...objects.keys()];
+export const testPrograms: readonly string[] = [...files.keys()];
 
 /** Of an input: below, no packet has an Ethernet header; above, it would not fit in what the kernel gives a test run. */
 export const inputBytes = { least: 14, most: 2_048 } as const;
 
+export interface TestRunner extends Disposable {
+  /** Runs a program once for each input. Throws if it cannot be loaded or run. */
+  run(program: string, inputs: readonly Uint8Array[]): readonly ffi.TestRunResult[];
+}
+
+type Maps = ReadonlyMap<string, LoadedMap>;
+
+const load = (file: string, maps: Maps): SharingObject => {
+  const object = loadSharing(file, descriptorsOf(maps));
+  if (object.own.size === 0) return object;
+  const names = [...object.own.keys()].join(', ');
+  object[Symbol.dispose]();
+  const remedy = 'install the loader and its objects from one package';
+  throw operatorError('OTHER_MAPS', `${file} has maps that the loader does not have: ${names}`, remedy);
+};
+
 /**
- * Loads a program for these maps, runs it once for each input, and unloads it: that costs some milliseconds, and nothing
- * of it stays or has to follow when maps grow.
+ * Programs are loaded when they are asked for first, which takes the verifier some tenths of a second, and again once the
+ * loader has other maps (grow.ts). `maps` are those of now.
  */
-export const testRuns = (
-  name: string,
-  inputs: readonly Uint8Array[],
-  maps: ReadonlyMap<string, LoadedMap>,
-): readonly ffi.TestRunResult[] => {
-  const file = objects.get(name);
-  if (file === undefined) throw new RangeError(`there is no program ${name}`);
-  using object = loadSharing(file, descriptorsOf(maps));
-  if (object.own.size > 0) {
-    const names = [...object.own.keys()].join(', ');
-    const remedy = 'install the loader and its objects from one package';
-    throw operatorError('OTHER_MAPS', `${file} has maps that the loader has not: ${names}`, remedy);
-  }
-  const program = object.programs.find((candidate) => candidate.name === name);
-  if (program === undefined) throw new RangeError(`${file} has no program ${name}`);
-  return inputs.map((input) => ffi.testRun(program.fd, input, name));
+export const createTestRunner = (maps: () => Maps): TestRunner => {
+  const loaded = new Map<string, { readonly maps: Maps; readonly object: SharingObject }>();
+
+  const objectOf = (file: string): SharingObject => {
+    const [known, now] = [loaded.get(file), maps()];
+    if (known?.maps === now) return known.object;
+    known?.object[Symbol.dispose]();
+    loaded.delete(file);
+    const object = load(file, now);
+    loaded.set(file, { maps: now, object });
+    return object;
+  };
+
+  return {
+    run: (name, inputs) => {
+      const file = files.get(name);
+      if (file === undefined) throw new RangeError(`there is no program ${name}`);
+      const program = objectOf(file).programs.find((candidate) => candidate.name === name);
+      if (program === undefined) throw new RangeError(`${file} has no program ${name}`);
+      return inputs.map((input) => ffi.testRun(program.fd, input, name));
+    },
+    [Symbol.dispose]: () => {
+      for (const { object } of loaded.values()) object[Symbol.dispose]();
+      loaded.clear();
+    },
+  };
 };

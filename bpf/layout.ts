@@ -137,6 +137,9 @@ export const addressFlags = [
 /** How many destinations an unconnected UDP socket can have at once, its connected one included. */
 export const udpPeerSlots = 8;
 
+/** Slots for the notes of TCP sockets; a power of two. Whose slot is taken is noted in `more_peers`. */
+export const peerSlots = 8_192;
+
 /** Hooks that can be proven by canary, in the order of their slots in the `canary` map (slot 0 holds the nonce). */
 export const canaryHooks = ['connect4', 'connect6', 'getpeername4', 'getpeername6', 'sendmsg4', 'sendmsg6'] as const;
 
@@ -146,6 +149,7 @@ export const constants = {
     value: verdictSlots,
     doc: 'Room for verdicts in the counters of the node; a Service has no `pass`.',
   },
+  PEER_SLOTS: { value: peerSlots, doc: 'Slots of `peers`; a power of two.' },
   UDP_PEER_SLOTS: { value: udpPeerSlots, doc: 'Destinations of a UDP socket; slot 0 is the connected one.' },
   PEER_CLIENT: {
     value: 0xffffffff,
@@ -254,6 +258,16 @@ export const structs = {
       { name: 'service_id', type: 'u32', doc: 'The ServicePort; 0: nothing is noted here.' },
       { name: 'backend_id', type: 'u32', doc: 'The backend at the time of the decision.' },
       { name: 'sequence', type: 'u32', doc: 'UDP: the higher, the later it was asked. TCP: how far signals are.' },
+    ],
+  },
+  peer_slot: {
+    doc: 'Room for the note of one TCP socket. One cache line.',
+    size: 64,
+    fields: [
+      { name: 'cookie', type: 'u64', doc: 'The socket whose note this is; 0: nobody.' },
+      { name: 'lock', type: 'lock', doc: 'Two sockets may want the slot at once.' },
+      { name: 'others', type: 'u32', doc: 'Sockets that found the slot taken: their notes are in `more_peers`.' },
+      { name: 'peer', type: 'peer', doc: 'Valid while `cookie` is that of the socket.' },
     ],
   },
   udp_peers: {
@@ -438,7 +452,8 @@ export const maps = {
   service_signals: { key: 'u32', value: 'service_signals', entries: 1_024 },
   backend_signals: { key: 'u32', value: 'backend_signals', entries: 4_096 },
   node_counters: { key: 'u32', value: 'u64', entries: 16 },
-  peers: { key: 'u64', value: 'peer', entries: 65_536 },
+  peers: { key: 'u32', value: 'peer_slot', entries: peerSlots },
+  more_peers: { key: 'u64', value: 'peer', entries: 65_536 },
   udp_peers: { key: 'u64', value: 'udp_peers', entries: 65_536 },
   affinity: { key: 'affinity_key', value: 'affinity', entries: 32_768 },
   addresses: { key: 'address', value: 'address_mark', entries: 1_024 },

@@ -9,6 +9,7 @@
 #include "lib/kern.h"
 #include "lib/maps.h"
 #include "lib/stats.h"
+#include "lib/tcp_peers.h"
 
 #define NSEC_PER_USEC 1000
 
@@ -159,7 +160,7 @@ static __always_inline void close_connection(struct bpf_sock_ops *ctx, __u64 coo
 		return;
 	tp = bpf_skc_to_tcp_sock(sk);
 	/* Two programs may see this while attachments change: one of them counts. */
-	if (bpf_map_delete_elem(&peers, &cookie) || !tp)
+	if (!forget_tcp_peer(cookie) || !tp)
 		return;
 	error = tp->inet_conn.icsk_inet.sk.sk_err;
 	if (last.sequence == SIGNALS_CONNECTED)
@@ -187,7 +188,7 @@ int fairlead_signals(struct bpf_sock_ops *ctx)
 	if (ctx->op == BPF_SOCK_OPS_STATE_CB && ctx->args[1] != BPF_TCP_ESTABLISHED && ctx->args[1] != BPF_TCP_CLOSE)
 		return 1;
 	cookie = bpf_get_socket_cookie(ctx);
-	peer = bpf_map_lookup_elem(&peers, &cookie);
+	peer = find_tcp_peer(cookie);
 	if (!peer)
 		return 1;
 	if (ctx->op == BPF_SOCK_OPS_TCP_CONNECT_CB) {

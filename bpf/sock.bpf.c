@@ -62,7 +62,7 @@ static __always_inline int connect(struct bpf_sock_addr *ctx, bool v4, enum cana
 	case VERDICT_PASS:
 		if (tcp) {
 			if (switches.keep_peers || switches.signals)
-				forget_tcp_peer(ctx);
+				forget_tcp_peer(bpf_get_socket_cookie(ctx));
 			return 1;
 		}
 		asked = find_udp_peers(ctx);
@@ -195,7 +195,7 @@ static __always_inline int getpeername(struct bpf_sock_addr *ctx, bool v4, enum 
 	if (!switches.keep_peers)
 		return 1;
 	cookie = bpf_get_socket_cookie(ctx);
-	peer = bpf_map_lookup_elem(&peers, &cookie);
+	peer = find_tcp_peer(cookie);
 	return peer ? show_peer(ctx, v4, peer) : 1;
 }
 

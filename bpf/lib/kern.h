@@ -45,7 +45,10 @@ enum {
 
 /* What __builtin_preserve_field_info() can be asked. */
 enum {
-	BPF_FIELD_EXISTS = 2,
+	BPF_FIELD_BYTE_OFFSET = 0,
+	BPF_FIELD_BYTE_SIZE = 1,
+	BPF_FIELD_LSHIFT_U64 = 4,
+	BPF_FIELD_RSHIFT_U64 = 5,
 };
 
 enum {

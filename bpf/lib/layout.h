@@ -25,6 +25,8 @@ _Static_assert(sizeof(union extent) == 8, "extent");
 #define LAYOUT_VERSION 2
 /* Room for verdicts in the counters of the node; a Service has no `pass`. */
 #define VERDICT_SLOTS 8
+/* Slots of `peers`; a power of two. */
+#define PEER_SLOTS 8192
 /* Destinations of a UDP socket; slot 0 is the connected one. */
 #define UDP_PEER_SLOTS 8
 /* In place of a service id in udp_peers: this destination has asked the socket, and is answered (NP-09). */
@@ -266,6 +268,23 @@ _Static_assert(__builtin_offsetof(struct peer, backend_port_be) == 34, "peer.bac
 _Static_assert(__builtin_offsetof(struct peer, service_id) == 36, "peer.service_id");
 _Static_assert(__builtin_offsetof(struct peer, backend_id) == 40, "peer.backend_id");
 _Static_assert(__builtin_offsetof(struct peer, sequence) == 44, "peer.sequence");
+
+/* Room for the note of one TCP socket. One cache line. */
+struct peer_slot {
+	/* The socket whose note this is; 0: nobody. */
+	__u64 cookie;
+	/* Two sockets may want the slot at once. */
+	struct bpf_spin_lock lock;
+	/* Sockets that found the slot taken: their notes are in `more_peers`. */
+	__u32 others;
+	/* Valid while `cookie` is that of the socket. */
+	struct peer peer;
+};
+_Static_assert(sizeof(struct peer_slot) == 64, "peer_slot");
+_Static_assert(__builtin_offsetof(struct peer_slot, cookie) == 0, "peer_slot.cookie");
+_Static_assert(__builtin_offsetof(struct peer_slot, lock) == 8, "peer_slot.lock");
+_Static_assert(__builtin_offsetof(struct peer_slot, others) == 12, "peer_slot.others");
+_Static_assert(__builtin_offsetof(struct peer_slot, peer) == 16, "peer_slot.peer");
 
 /* What a UDP socket asked, and where it was led. */
 struct udp_peers {

@@ -146,10 +146,26 @@ struct {
 } node_counters SEC(".maps");
 
 /*
- * key      socket cookie
- * value    struct peer: what the TCP socket dialled and where it was led
- * writer   connect programs; sock_release deletes, or the end of the connection where signals are kept (signals.bpf.c)
+ * key      low bits of the socket cookie
+ * value    struct peer_slot: what the TCP socket dialled and where it was led
+ * writer   connect programs; sock_release clears, or the end of the connection where signals are kept
  * reader   getpeername programs, signals
+ * lifetime pinned; a note goes away with its socket, never by eviction: who finds the slot taken uses more_peers.
+ *          Cookies are given out in a row, so that is rare
+ * bytes    64 an entry: 524 kB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 8192);
+	__type(key, __u32);
+	__type(value, struct peer_slot);
+} peers SEC(".maps");
+
+/*
+ * key      socket cookie
+ * value    struct peer
+ * writer   as peers
+ * reader   as peers
  * lifetime pinned; an entry goes away with its socket, never by eviction
  * bytes    104 an entry in use, and 16 for each of max_entries: 1 MB
  */
@@ -159,7 +175,7 @@ struct {
 	__uint(max_entries, 65536);
 	__type(key, __u64);
 	__type(value, struct peer);
-} peers SEC(".maps");
+} more_peers SEC(".maps");
 
 /*
  * key      socket cookie

@@ -8,6 +8,7 @@
 
 #include "socket.h"
 #include "stats.h"
+#include "tcp_peers.h"
 
 /* An element of udp_peers as it begins. Not a struct udp_peers: a lock may not be in read-only data. */
 static const volatile __u8 no_udp_peers[sizeof(struct udp_peers)];
@@ -27,22 +28,29 @@ static __always_inline struct peer peer_of(const struct query *query, const stru
 }
 
 /* The one field of a kernel type that is needed, found by name at load (CO-RE). */
-struct tcp_sock {
-	bool is_mptcp;
+struct sock___kernel {
+	__u8 sk_kern_sock : 1;
 } __attribute__((preserve_access_index));
 
 /*
- * Whether this is a subflow of an MPTCP socket: the kernel ends it without running sock_release, and getpeername() is asked of
- * the MPTCP socket, which has another cookie. What such a socket dialled is not noted.
+ * Whether a TCP socket is the kernel's own: of a network file system, or a subflow of MPTCP. No sock_release runs for
+ * it, so nothing is noted of it. getpeername() would not find it either: it is asked of the MPTCP socket.
  */
-static __always_inline bool is_mptcp_subflow(struct bpf_sock_addr *ctx)
+static __always_inline bool is_kernel_socket(struct bpf_sock_addr *ctx)
 {
-	struct tcp_sock *tcp;
+	struct sock___kernel *sk;
+	const __u8 *byte;
+	__u64 value;
 
 	if (!ctx->sk)
 		return false;
-	tcp = bpf_skc_to_tcp_sock(ctx->sk);
-	return tcp && __builtin_preserve_field_info(tcp->is_mptcp, BPF_FIELD_EXISTS) && tcp->is_mptcp;
+	sk = (struct sock___kernel *)bpf_skc_to_tcp_sock(ctx->sk);
+	if (!sk || __builtin_preserve_field_info(sk->sk_kern_sock, BPF_FIELD_BYTE_SIZE) != sizeof(*byte))
+		return false;
+	byte = (const __u8 *)sk + __builtin_preserve_field_info(sk->sk_kern_sock, BPF_FIELD_BYTE_OFFSET);
+	value = *byte;
+	value <<= __builtin_preserve_field_info(sk->sk_kern_sock, BPF_FIELD_LSHIFT_U64);
+	return value >> __builtin_preserve_field_info(sk->sk_kern_sock, BPF_FIELD_RSHIFT_U64);
 }
 
 static __always_inline void note_tcp_peer(struct bpf_sock_addr *ctx, const struct query *query,
@@ -51,20 +59,12 @@ static __always_inline void note_tcp_peer(struct bpf_sock_addr *ctx, const struc
 	__u64 cookie = bpf_get_socket_cookie(ctx);
 	struct peer peer = peer_of(query, decision);
 
-	if (is_mptcp_subflow(ctx))
+	if (is_kernel_socket(ctx))
 		return;
 	if (switches.signals)
 		peer.sequence = SIGNALS_NOTED;
-	if (bpf_map_update_elem(&peers, &cookie, &peer, BPF_ANY))
+	if (!store_tcp_peer(cookie, &peer))
 		count_node_event(NODE_EVENT_PEERS_FULL);
-}
-
-/* A socket can be used again after a failed connect(): what it dialled before must not name its new peer. */
-static __always_inline void forget_tcp_peer(void *ctx)
-{
-	__u64 cookie = bpf_get_socket_cookie(ctx);
-
-	bpf_map_delete_elem(&peers, &cookie);
 }
 
 /*
@@ -78,7 +78,7 @@ static __always_inline void release_tcp_peer(struct bpf_sock *ctx)
 	__u32 sequence;
 
 	if (switches.signals) {
-		peer = bpf_map_lookup_elem(&peers, &cookie);
+		peer = find_tcp_peer(cookie);
 		if (!peer)
 			return;
 		sequence = peer->sequence;
@@ -87,7 +87,7 @@ static __always_inline void release_tcp_peer(struct bpf_sock *ctx)
 		if (ctx->state == BPF_TCP_CLOSE && sequence == SIGNALS_NOTED)
 			count_failure(peer, CONNECT_FAILURE_LOCAL, 0);
 	}
-	bpf_map_delete_elem(&peers, &cookie);
+	forget_tcp_peer(cookie);
 }
 
 static __always_inline bool led_to(const struct peer *peer, const struct address *address, __be16 port_be)

@@ -184,6 +184,8 @@ export const statusText = (status: GetStatusResponse): string => {
     `kernel    ${status.synced ? 'at the desired state' : 'not at the desired state'}, last sync ${lastSync}`,
     `syncs     ${status.syncs} that wrote ${status.entriesWritten} entries, ${status.syncFailures} failed`,
     ...status.programs.map(({ name, proof, note }) => `program   ${name}: ${proof}${note === '' ? '' : ` (${note})`}`),
+    ...status.notes.map((note) => `note      ${note}`),
+    ...(status.reapError === '' ? [] : [`sockets   ${status.reapError}`]),
     ...status.problems.map(({ severity, where, object, field, message }) => {
       return `${severity.padEnd(9)} ${[where, object, field, message].filter((part) => part !== '').join(': ')}`;
     }),

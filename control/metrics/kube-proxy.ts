@@ -89,6 +89,17 @@ export const createKubeProxyMetrics = (options: KubeProxyMetricsOptions): KubePr
       }
     },
   });
+  const reapingDuration = histogram(
+    'conntrack_reconciler_sync_duration_seconds',
+    'From when endpoints stopped serving until the UDP flows that were led to them are ended, in seconds',
+    syncBuckets,
+  );
+  const reaped = new Counter({
+    name: 'kubeproxy_conntrack_reconciler_deleted_entries_total',
+    help: 'UDP flows that were ended because their endpoints serve no more: connected sockets, there is no conntrack entry',
+    labelNames: ['ip_family'],
+    registers,
+  });
   const probe = (path: HealthPath): Counter<'code'> => {
     const metric = new Counter({
       name: `kubeproxy_proxy_${path}_total`,
@@ -103,7 +114,8 @@ export const createKubeProxyMetrics = (options: KubeProxyMetricsOptions): KubePr
   for (const ip_family of families) {
     lastSync.set({ ip_family }, 0);
     lastQueued.set({ ip_family }, 0);
-    for (const metric of [duration, full, partial, programming]) metric.zero({ ip_family });
+    reaped.inc({ ip_family }, 0);
+    for (const metric of [duration, full, partial, programming, reapingDuration]) metric.zero({ ip_family });
   }
 
   return {
@@ -125,6 +137,12 @@ export const createKubeProxyMetrics = (options: KubeProxyMetricsOptions): KubePr
         }
         endpointsPending.set(0);
         servicesPending.set(0);
+      },
+      reaped: ({ sockets, durationMs }) => {
+        for (const ip_family of families) {
+          reapingDuration.observe({ ip_family }, durationMs / 1000);
+          reaped.inc({ ip_family }, sockets[ip_family]);
+        }
       },
     },
     changed: ({ services, slices }) => {

@@ -37,7 +37,7 @@ const proofName = (proof: number): string => {
 };
 
 const getStatus = ({ version, sync, problems }: OperatorState): GetStatusResponse => {
-  const { loader, loaderError, synced, lastSync, entriesWritten, syncs, failures } = sync.status;
+  const { loader, loaderError, synced, lastSync, entriesWritten, syncs, failures, reapError } = sync.status;
   return {
     version,
     loaderConnected: loaderError === '' && loader !== undefined,
@@ -51,6 +51,8 @@ const getStatus = ({ version, sync, problems }: OperatorState): GetStatusRespons
     programs: (loader?.programs ?? []).map(({ name, proof, proofNote }) => {
       return { name, proof: proofName(proof), note: proofNote };
     }),
+    notes: loader?.notes ?? [],
+    reapError,
   };
 };
 

@@ -48,9 +48,10 @@ export const createSocketReaper = ({ loader, exclusive, model }: Reapable, optio
   const bell = createBell();
   let isWanted = false;
   let trouble = '';
-  const say = (level: 'warn' | 'error', error: unknown): void => {
+  let saidUnsupported = false;
+  const say = (error: unknown): void => {
     const text = explainError(error);
-    if (text !== trouble) log[level](text);
+    if (text !== trouble) log.error(text);
     trouble = text;
   };
 
@@ -61,8 +62,15 @@ export const createSocketReaper = ({ loader, exclusive, model }: Reapable, optio
       trouble = '';
       return reaped;
     } catch (error) {
-      if (!isNotSupported(error) && !last) throw error;
-      say('warn', error);
+      if (isNotSupported(error)) {
+        // The loader's notes say it all the time.
+        if (!saidUnsupported) log.warn(explainError(error));
+        saidUnsupported = true;
+      } else if (last) {
+        say(error);
+      } else {
+        throw error;
+      }
       return undefined;
     }
   };
@@ -100,6 +108,9 @@ export const createSocketReaper = ({ loader, exclusive, model }: Reapable, optio
       bell.ring();
     },
     run: async (signal) => {
+      const aborted = new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      });
       let backoff = retry.firstMs;
       let attempts = 0;
       while (!signal.aborted) {
@@ -108,13 +119,15 @@ export const createSocketReaper = ({ loader, exclusive, model }: Reapable, optio
         isWanted = false;
         try {
           attempts++;
-          await once(attempts === mostAttempts);
+          const trying = once(attempts === mostAttempts);
+          // Not waited for at the end: what the loader does meanwhile it does without us.
+          await Promise.race([trying, aborted]);
           backoff = retry.firstMs;
           attempts = 0;
         } catch (error) {
           if (signal.aborted) return;
           isWanted = true;
-          say('error', error);
+          say(error);
           await delay(backoff, undefined, { signal }).catch(() => undefined);
           backoff = Math.min(retry.lastMs, backoff * 2);
         }

@@ -176,6 +176,15 @@ export namespace fairlead {
                 /** Proof of attachment of each program, as the loader reported it. */
                 programs: fairlead.operator.v1.ProgramStatus.$Properties[];
 
+                /** What the kernel lacks, and the consequence, as the loader reported it. */
+                notes: string[];
+
+                /**
+                 * Why connected UDP sockets cannot be led away from backends that serve no more, in a sentence that says what to do;
+                 * empty if they can, or none had to be.
+                 */
+                reapError: string;
+
                 /**
                  * Encodes the specified GetStatusResponse message. Does not implicitly {@link fairlead.operator.v1.GetStatusResponse.verify|verify} messages.
                  * @param message GetStatusResponse message or plain object to encode
@@ -250,6 +259,15 @@ export namespace fairlead {
 
                     /** Proof of attachment of each program, as the loader reported it. */
                     programs?: (fairlead.operator.v1.ProgramStatus.$Properties[]|null);
+
+                    /** What the kernel lacks, and the consequence, as the loader reported it. */
+                    notes?: (string[]|null);
+
+                    /**
+                     * Why connected UDP sockets cannot be led away from backends that serve no more, in a sentence that says what to do;
+                     * empty if they can, or none had to be.
+                     */
+                    reapError?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

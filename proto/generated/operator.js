@@ -259,6 +259,9 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {number|null} [syncFailures] GetStatusResponse syncFailures
                  * @property {Array.<fairlead.operator.v1.Problem.$Properties>|null} [problems] What the sources could not use.
                  * @property {Array.<fairlead.operator.v1.ProgramStatus.$Properties>|null} [programs] Proof of attachment of each program, as the loader reported it.
+                 * @property {Array.<string>|null} [notes] What the kernel lacks, and the consequence, as the loader reported it.
+                 * @property {string|null} [reapError] Why connected UDP sockets cannot be led away from backends that serve no more, in a sentence that says what to do;
+                 * empty if they can, or none had to be.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -286,6 +289,7 @@ export const fairlead = $root.fairlead = (() => {
                 const GetStatusResponse = function (properties) {
                     this.problems = [];
                     this.programs = [];
+                    this.notes = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -373,6 +377,23 @@ export const fairlead = $root.fairlead = (() => {
                 GetStatusResponse.prototype.programs = $util.emptyArray;
 
                 /**
+                 * What the kernel lacks, and the consequence, as the loader reported it.
+                 * @member {Array.<string>} notes
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.notes = $util.emptyArray;
+
+                /**
+                 * Why connected UDP sockets cannot be led away from backends that serve no more, in a sentence that says what to do;
+                 * empty if they can, or none had to be.
+                 * @member {string} reapError
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.reapError = "";
+
+                /**
                  * Encodes the specified GetStatusResponse message. Does not implicitly {@link fairlead.operator.v1.GetStatusResponse.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.operator.v1.GetStatusResponse
@@ -410,6 +431,11 @@ export const fairlead = $root.fairlead = (() => {
                     if (message.programs != null && message.programs.length)
                         for (let i = 0; i < message.programs.length; ++i)
                             $root.fairlead.operator.v1.ProgramStatus.encode(message.programs[i], writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                    if (message.notes != null && message.notes.length)
+                        for (let i = 0; i < message.notes.length; ++i)
+                            writer.uint32(/* id 11, wireType 2 =*/90).string(message.notes[i]);
+                    if (message.reapError != null && $Object.hasOwnProperty.call(message, "reapError") && message.reapError !== "")
+                        writer.uint32(/* id 12, wireType 2 =*/98).string(message.reapError);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -542,6 +568,23 @@ export const fairlead = $root.fairlead = (() => {
                                 message.programs.push($root.fairlead.operator.v1.ProgramStatus.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.notes && message.notes.length))
+                                    message.notes = [];
+                                message.notes.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reapError = value;
+                                else
+                                    delete message.reapError;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -649,6 +692,16 @@ export const fairlead = $root.fairlead = (() => {
                             message.programs[i] = $root.fairlead.operator.v1.ProgramStatus.fromObject(object.programs[i], _depth + 1);
                         }
                     }
+                    if (object.notes) {
+                        if (!$Array.isArray(object.notes))
+                            throw $TypeError(".fairlead.operator.v1.GetStatusResponse.notes: array expected");
+                        message.notes = $Array(object.notes.length);
+                        for (let i = 0; i < object.notes.length; ++i)
+                            message.notes[i] = $String(object.notes[i]);
+                    }
+                    if (object.reapError != null)
+                        if (typeof object.reapError !== "string" || object.reapError.length)
+                            message.reapError = $String(object.reapError);
                     return message;
                 };
 
@@ -672,6 +725,7 @@ export const fairlead = $root.fairlead = (() => {
                     if (options.arrays || options.defaults) {
                         object.problems = [];
                         object.programs = [];
+                        object.notes = [];
                     }
                     if (options.defaults) {
                         object.version = "";
@@ -698,6 +752,7 @@ export const fairlead = $root.fairlead = (() => {
                             object.syncFailures = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                         } else
                             object.syncFailures = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.reapError = "";
                     }
                     if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
                         object.version = message.version;
@@ -745,6 +800,13 @@ export const fairlead = $root.fairlead = (() => {
                         for (let j = 0; j < message.programs.length; ++j)
                             object.programs[j] = $root.fairlead.operator.v1.ProgramStatus.toObject(message.programs[j], options, _depth + 1);
                     }
+                    if (message.notes && message.notes.length) {
+                        object.notes = $Array(message.notes.length);
+                        for (let j = 0; j < message.notes.length; ++j)
+                            object.notes[j] = message.notes[j];
+                    }
+                    if (message.reapError != null && $Object.hasOwnProperty.call(message, "reapError"))
+                        object.reapError = message.reapError;
                     return object;
                 };
 

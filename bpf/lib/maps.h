@@ -73,13 +73,13 @@ struct {
 /*
  * key      service id
  * value    struct service_counters: decisions by verdict, datagrams
- * writer   the programs; control writes 0 when it gives an id to another ServicePort
+ * writer   the programs, atomically; control writes 0 when it gives an id to another ServicePort
  * reader   control
  * lifetime pinned
- * bytes    64 an entry and CPU: 66 kB a CPU
+ * bytes    64 an entry, shared by the CPUs: 66 kB
  */
 struct {
-	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, 1024);
 	__type(key, __u32);
 	__type(value, struct service_counters);
@@ -88,13 +88,13 @@ struct {
 /*
  * key      backend id
  * value    struct backend_counters
- * writer   the programs; control writes 0 when it gives an id to another backend
+ * writer   the programs, atomically; control writes 0 when it gives an id to another backend
  * reader   control
  * lifetime pinned
- * bytes    8 an entry and CPU: 33 kB a CPU
+ * bytes    8 an entry, shared by the CPUs: 33 kB
  */
 struct {
-	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, 4096);
 	__type(key, __u32);
 	__type(value, struct backend_counters);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
-/* Counters: per CPU, so a plain increment suffices; user space adds the CPUs up. */
+/*
+ * Counters. Those of the node are per CPU: every decision adds to them. Those of Services and backends are shared by the
+ * CPUs: a per-CPU array costs two cache misses where nobody was for a while, and memory for each CPU (docs/decisions.md).
+ */
 #ifndef FAIRLEAD_STATS_H
 #define FAIRLEAD_STATS_H
 
@@ -24,7 +27,7 @@ static __always_inline void count_backend(__u32 backend_id)
 	struct backend_counters *backend = bpf_map_lookup_elem(&backend_counters, &backend_id);
 
 	if (backend)
-		backend->connections += 1;
+		__sync_fetch_and_add(&backend->connections, 1);
 }
 
 /* A decision about a new connection or flow. The backend is counted before the Service, and user space reads in that
@@ -41,7 +44,7 @@ static __always_inline void count_verdict(enum verdict verdict, const struct dec
 		count_backend(decision->backend_id);
 	service = bpf_map_lookup_elem(&service_counters, &service_id);
 	if (service && verdict > VERDICT_PASS && (__u32)verdict < VERDICT_SLOTS)
-		service->verdicts[verdict - 1] += 1;
+		__sync_fetch_and_add(&service->verdicts[verdict - 1], 1);
 }
 
 /* A datagram of an unconnected socket that was led to a backend. */
@@ -54,7 +57,7 @@ static __always_inline void count_datagram(const struct decision *decision)
 		return;
 	service = bpf_map_lookup_elem(&service_counters, &service_id);
 	if (service)
-		service->datagrams += 1;
+		__sync_fetch_and_add(&service->datagrams, 1);
 }
 
 /* `sequence` of a TCP socket's note where signals are kept; while it connects, an odd number of microseconds. */

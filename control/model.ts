@@ -1,7 +1,7 @@
 /**
  * The objects as the control plane keeps them: what a Service data plane needs of a Kubernetes Service and
  * EndpointSlice, and nothing else. Every source (manifests, the Kubernetes API) projects to these; everything after
- * the source knows only these. All values are plain data, so that two of them can be compared with `isDeepStrictEqual`.
+ * the source knows only these. All values are plain data, so that two of them can be compared with `sameData`.
  */
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';

@@ -1,5 +1,4 @@
 /** The objects by key, and which Services an update concerns: what is the same as before concerns none. */
-import { isDeepStrictEqual } from 'node:util';
 import {
   type Changes,
   type EndpointSlice,
@@ -8,6 +7,7 @@ import {
   type Service,
   type SourceUpdate,
 } from './model.ts';
+import { sameData } from './same.ts';
 import { finish, type Steps } from './steps.ts';
 
 export type StoreUpdate = Pick<SourceUpdate, 'services' | 'slices' | 'serviceChanges' | 'sliceChanges'>;
@@ -48,7 +48,7 @@ function* upsert<T extends Named>(
     const before = draft.deletes.has(key) ? undefined : (draft.upserts.get(key) ?? current.get(key));
     yield;
     // Most are the very same: a source hands out again what it has not read again.
-    if (before === object || (before !== undefined && isDeepStrictEqual(before, object))) continue;
+    if (before === object || (before !== undefined && sameData(before, object))) continue;
     draft.upserts.set(key, object);
     draft.deletes.delete(key);
   }

@@ -4,10 +4,10 @@
  */
 import { type FSWatcher, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { isDeepStrictEqual } from 'node:util';
 import { createBell } from '../bell.ts';
 import type { Source, SourceProblem, SourceState } from '../model.ts';
 import type { Cidr } from '../net/cidr.ts';
+import { sameData } from '../same.ts';
 import { type AllocationFile, openAllocationFile } from './allocations-file.ts';
 import { type Collection, collect, complete, placeProblem, requestsOf } from './collect.ts';
 import { createScanner, type Scan } from './files.ts';
@@ -122,7 +122,7 @@ export const createManifestSource = (options: ManifestSourceOptions): Source<Sou
     const recall = createLastSaid();
     let delivered: SourceState | undefined;
     const deliver = (state: SourceState): void => {
-      if (signal.aborted || isDeepStrictEqual(state, delivered)) return;
+      if (signal.aborted || sameData(state, delivered)) return;
       delivered = state;
       onState(state);
     };

@@ -47,7 +47,7 @@ export const createFakeLoader = (): FakeLoader => {
     maps: (Object.keys(layoutMaps) as MapName[]).map((name) => {
       const { keySize, valueSize } = mapShape(name);
       const maxEntries = layoutMaps[name].entries;
-      return { name, type: '', keySize, valueSize, maxEntries, adopted: false, entriesWritten: 0 };
+      return { name, type: '', keySize, valueSize, maxEntries, adopted: false, entriesWritten: maps.size(name) };
     }),
     programs: [],
     notes: [],

@@ -28,6 +28,8 @@ test('MET-01 the metrics of kube-proxy have its names, and its labels the values
     `${prefix}last_timestamp_seconds`,
     `${prefix}last_queued_timestamp_seconds`,
     `${prefix}no_local_endpoints_total`,
+    'kubeproxy_conntrack_reconciler_sync_duration_seconds_count',
+    'kubeproxy_conntrack_reconciler_deleted_entries_total',
   ];
   for (const name of byFamily) assert.deepEqual(labelValues(samples, name, 'ip_family'), ['IPv4', 'IPv6'], name);
   const policies = labelValues(samples, `${prefix}no_local_endpoints_total`, 'traffic_policy');
@@ -52,7 +54,13 @@ test('MET-01 the buckets of the histograms are those of kube-proxy', async (t) =
   const sync = [
     0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128, 0.256, 0.512, 1.024, 2.048, 4.096, 8.192, 16.384,
   ];
-  for (const name of ['sync_proxy_rules', 'sync_full_proxy_rules', 'sync_partial_proxy_rules']) {
+  const likeSyncs = [
+    'sync_proxy_rules',
+    'sync_full_proxy_rules',
+    'sync_partial_proxy_rules',
+    'conntrack_reconciler_sync',
+  ];
+  for (const name of likeSyncs) {
     assert.deepEqual(buckets(`kubeproxy_${name}_duration_seconds`), [...sync, Number.POSITIVE_INFINITY], name);
   }
   const programming = buckets('kubeproxy_network_programming_duration_seconds');
@@ -288,4 +296,22 @@ test('MET-03 HZ-10 the paths of the status server, and no others', async (t) => 
   for (const path of ['/', '/livez', '/debug/pprof', '/metrics/', '/proxymode']) {
     assert.deepEqual(await answer(path), [404, '404 page not found\n', text], path);
   }
+});
+
+test('CT-09 MET-01 sockets that had to leave a backend are counted by family, and how long that took', async (t) => {
+  const { loader, deliver, untilSynced, scrape } = await startServers(t);
+  const udp = { name: '', protocol: 'UDP', port: 53 } as const;
+  const slices = (address: string) => [slice([address], { ports: [udp] })];
+  loader.reap = async () => ({ ipv4: 3, ipv6: 0, namespaces: 2, missing: 0 });
+  deliver({ services: [service({ ports: [{ ...udp, nodePort: 0 }] })], slices: slices('10.0.1.1') });
+  await untilSynced();
+  const name = 'kubeproxy_conntrack_reconciler';
+  const counts = (samples: ReadonlyMap<string, number>): readonly (number | undefined)[] =>
+    ['deleted_entries_total', 'sync_duration_seconds_count'].flatMap((metric) =>
+      ['IPv4', 'IPv6'].map((family) => samples.get(`${name}_${metric}{ip_family="${family}"}`)),
+    );
+  assert.deepEqual(counts(await scrape()), [0, 0, 0, 0]);
+  deliver({ slices: slices('10.0.1.2') });
+  await until('counted', async () => counts(await scrape())[0] === 3);
+  assert.deepEqual(counts(await scrape()), [3, 0, 1, 1]);
 });

@@ -17,8 +17,9 @@ import time
 import traceback
 from socket import AF_INET, AF_INET6, AF_UNSPEC, SOCK_DGRAM, SOCK_STREAM, SOL_SOCKET
 
-PATIENCE = 3.0
+PATIENCE = 3
 TCP, UDP = SOCK_STREAM, SOCK_DGRAM
+MPTCP = 262
 libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -26,7 +27,7 @@ def name_of(error):
     """'' for none, an errno's name, or TIMEOUT."""
     if error is None:
         return ""
-    if isinstance(error, TimeoutError) and error.errno is None:
+    if error.errno == errno.EAGAIN:
         return "TIMEOUT"
     return errno.errorcode.get(error.errno, str(error))
 
@@ -47,7 +48,9 @@ def family_of(address):
 def make(kind, address="", **more):
     """A socket for an address; bound if `bind` says where."""
     s = socket.socket(more.get("family") or family_of(address), kind, more.get("proto", 0))
-    s.settimeout(PATIENCE)
+    # Not settimeout(), which would make every call one that does not wait.
+    for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+        s.setsockopt(SOL_SOCKET, option, struct.pack("ll", PATIENCE, 0))
     if "bind" in more:
         s.setsockopt(SOL_SOCKET, socket.SO_REUSEADDR, 1)
         s.bind(tuple(more["bind"]))
@@ -133,6 +136,29 @@ def survey(targets, times, udp=False, bound=None):
                 failures[code] = failures.get(code, 0) + 1
         out[key] = {"backends": sorted(backends), "seen": sorted(seen), "failures": failures, "wrong": wrong}
     return out
+
+
+def churn(targets, times):
+    """
+    Opens, uses and closes `times` sockets of each kind; how many did not show what they dialled. MPTCP, which shows the
+    backend, and refused ones (at port 9 of the same address) count if they did not do what they should.
+    """
+    wrong = dict.fromkeys(("tcp", "udp", "unconnected", "mptcp", "refused"), 0)
+    reset = struct.pack("ii", 1, 0)
+    for n in range(times):
+        address, port = targets[n % len(targets)]
+        with dial(TCP, address, port) as s:
+            wrong["tcp"] += peer(s) != [address, port]
+            s.setsockopt(SOL_SOCKET, socket.SO_LINGER, reset)
+        with dial(UDP, address, port) as s:
+            wrong["udp"] += peer(s) != [address, port]
+        with make(UDP, address) as s:
+            wrong["unconnected"] += asks(s, address, port)[2] != [address, port]
+        wrong["refused"] += result(dial, TCP, address, 9) != "ECONNREFUSED"
+        if n % 10 == 0:
+            with dial(TCP, address, port, proto=MPTCP) as s:
+                wrong["mptcp"] += len(says(s)) != 2
+    return wrong
 
 
 def run(code, scope):

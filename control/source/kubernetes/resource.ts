@@ -1,6 +1,6 @@
 /** What is watched, and with which selectors: kube-proxy's own, so that its permissions suffice (SYN-13). */
-import { isDeepStrictEqual } from 'node:util';
 import type { EndpointSlice, NodeFacts, Service } from '../../model.ts';
+import { sameData } from '../../same.ts';
 import { identify, type Projection } from '../fields.ts';
 import { headlessLabel, projectEndpointSlice, projectNode, projectService } from '../project.ts';
 
@@ -29,7 +29,7 @@ export const serviceResource: Resource<Service> = {
   },
   project: projectService,
   keyOf: (raw) => identify(raw, 'Service', '').key,
-  same: isDeepStrictEqual,
+  same: sameData,
 };
 
 export const sliceResource: Resource<EndpointSlice> = {
@@ -40,11 +40,7 @@ export const sliceResource: Resource<EndpointSlice> = {
   project: projectEndpointSlice,
   keyOf: (raw) => identify(raw, 'EndpointSlice', '').key,
   // The controller takes the trigger time away again with the next change; alone it says nothing new.
-  same: (a, b) => {
-    const { triggerTime: timeOfA, ...restOfA } = a;
-    const { triggerTime: timeOfB, ...restOfB } = b;
-    return isDeepStrictEqual(restOfA, restOfB);
-  },
+  same: (a, b) => sameData({ ...a, triggerTime: 0 }, { ...b, triggerTime: 0 }),
 };
 
 /** `name` is this node's. */
@@ -55,5 +51,5 @@ export const nodeResource = (name: string): Resource<NodeFacts> => ({
   selectors: { fieldSelector: `metadata.name=${name}` },
   project: projectNode,
   keyOf: (raw) => identify(raw, 'Node', '').metadata.name,
-  same: isDeepStrictEqual,
+  same: sameData,
 });

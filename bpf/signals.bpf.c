@@ -18,9 +18,15 @@ struct sock_common {
 	unsigned long skc_flags;
 } __attribute__((preserve_access_index));
 
+struct sk_buff_head {
+	__u32 qlen;
+} __attribute__((preserve_access_index));
+
 struct sock {
 	struct sock_common __sk_common;
+	struct sk_buff_head sk_error_queue;
 	int sk_err;
+	int sk_err_soft;
 } __attribute__((preserve_access_index));
 
 struct inet_sock {
@@ -89,8 +95,10 @@ static __always_inline void count_connected(struct peer *peer)
 	}
 }
 
-static __always_inline void count_not_connected(struct bpf_sock_ops *ctx, const struct peer *peer, int error)
+static __always_inline void count_not_connected(struct bpf_sock_ops *ctx, const struct peer *peer, struct tcp_sock *tp,
+						int error)
 {
+	struct sock *sk = &tp->inet_conn.icsk_inet.sk;
 	enum connect_failure failure;
 
 	switch (error) {
@@ -102,10 +110,14 @@ static __always_inline void count_not_connected(struct bpf_sock_ops *ctx, const 
 		failure = CONNECT_FAILURE_RESET;
 		break;
 	case 0:
-		/* Something was sent: the application did not want to wait, which says nothing of the backend. */
-		if (ctx->segs_out)
+		if (!ctx->segs_out) {
+			failure = CONNECT_FAILURE_LOCAL;
+			break;
+		}
+		/* The application did not want to wait, which says nothing of the backend unless the network had spoken. */
+		if (!sk->sk_err_soft && !sk->sk_error_queue.qlen)
 			return;
-		failure = CONNECT_FAILURE_LOCAL;
+		failure = CONNECT_FAILURE_UNREACHABLE;
 		break;
 	default:
 		failure = CONNECT_FAILURE_UNREACHABLE;
@@ -166,7 +178,7 @@ static __always_inline void close_connection(struct bpf_sock_ops *ctx, __u64 coo
 	if (last.sequence == SIGNALS_CONNECTED)
 		count_ended(ctx, &last, tp, error);
 	else
-		count_not_connected(ctx, &last, error);
+		count_not_connected(ctx, &last, tp, error);
 }
 
 /*

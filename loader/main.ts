@@ -70,7 +70,7 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
   let shown = proofs;
   logProofs(proofs, log);
   const cpus = possibleCpus();
-  const reaper = createReaper({ pinRoot, cpus, maps: () => objects.maps, log }, signal);
+  const reaper = createReaper({ pinRoot, maps: () => objects.maps, log }, signal);
   const notes = [...objects.notes, ...(reaper.possible ? [] : [cannotReapNote])];
   for (const note of notes) log.warn(note);
 

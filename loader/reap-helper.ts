@@ -1,15 +1,17 @@
 /**
- * The helper process of reap.ts: `node reap-helper.ts PIN_ROOT COOKIE...`. It enters the network namespaces with these
- * cookies, one after the other, ends the sockets there whose backend retired, and prints what it did.
+ * The helper process of reap.ts: `node reap-helper.ts PIN_ROOT`. It enters the network namespaces in which sockets may
+ * have to leave their backends, one after the other, ends those that do, and prints what it did.
  *
  * A process of its own, because an iterator sees the namespace that it is made in, and only for this is CAP_SYS_ADMIN
  * needed.
  */
 import { closeSync, existsSync, readSync } from 'node:fs';
-import { maps } from '../bpf/layout.ts';
+import { maps as mapsOfLayout } from '../bpf/layout.ts';
 import * as ffi from './ffi.ts';
+import { type LoadedMap, mapTypeName } from './maps.ts';
 import { inEachNamespace } from './namespaces.ts';
 import { loadSharing, mapPin } from './objects.ts';
+import { retiredPeers } from './retired-peers.ts';
 
 export interface ReapReport {
   /** Sockets that were ended, by the family of their backends. */
@@ -17,12 +19,12 @@ export interface ReapReport {
   readonly ipv6: number;
   /** Namespaces that were entered. */
   readonly namespaces: number;
-  /** Namespaces that were asked for and could not be found: no process lives there, and no file keeps them. */
+  /** Namespaces with such sockets that could not be found: no process lives there, and no file keeps them. */
   readonly missing: number;
 }
 
-/** Before 6.16 a pass over sockets that come and go may leave some out. */
-const mostPasses = 16;
+/** Before 6.16 a pass over sockets that come and go may leave some out; and a connect() may have been under way. */
+const mostRounds = 16;
 
 const EAGAIN = 'EAGAIN';
 
@@ -43,16 +45,25 @@ const readAll = (fd: number): Buffer => {
   }
 };
 
-const [pinRoot, ...wanted] = process.argv.slice(2);
-if (pinRoot === undefined || wanted.length === 0) throw new Error('usage: reap-helper.ts PIN_ROOT COOKIE...');
-const names = Object.keys(maps).filter((name) => existsSync(mapPin(pinRoot, name)));
+const [pinRoot] = process.argv.slice(2);
+if (pinRoot === undefined) throw new Error('usage: reap-helper.ts PIN_ROOT');
+const names = Object.keys(mapsOfLayout).filter((name) => existsSync(mapPin(pinRoot, name)));
 const pinned = new Map(names.map((name) => [name, ffi.openPinned(mapPin(pinRoot, name))]));
 using object = loadSharing('reap.bpf.o', pinned);
 const [program] = object.programs;
 if (program === undefined) throw new Error('reap.bpf.o has no program');
 const link = ffi.createLink(program.fd, 0, program.attachType, program.name);
-const missing = new Set(wanted.map(BigInt));
-const report = { ipv4: 0, ipv6: 0, namespaces: 0 };
+
+const pinnedMap = (name: string): LoadedMap => {
+  const fd = pinned.get(name);
+  if (fd === undefined) throw new Error(`the map ${name} is not pinned`);
+  const { type, ...info } = ffi.mapInfo(fd);
+  return { name, fd, ...info, type: mapTypeName(type), adopted: true, older: [] };
+};
+const [peers, backends] = [pinnedMap('udp_peers'), pinnedMap('backends')];
+const findNamespaces = (): Set<bigint> => new Set([...retiredPeers(peers, backends)].flatMap((found) => [...found]));
+
+const ended = { ipv4: 0, ipv6: 0 };
 
 /** Runs the program over all UDP sockets of this namespace; returns how many it ended. */
 const pass = (): number => {
@@ -60,18 +71,29 @@ const pass = (): number => {
   try {
     const families = readAll(fd);
     const ipv4 = families.filter((family) => family === 0x34).length;
-    report.ipv4 += ipv4;
-    report.ipv6 += families.length - ipv4;
+    ended.ipv4 += ipv4;
+    ended.ipv6 += families.length - ipv4;
     return families.length;
   } finally {
     closeSync(fd);
   }
 };
 
-inEachNamespace((cookie) => {
-  if (!missing.delete(cookie)) return;
-  report.namespaces++;
-  for (let passes = 0; passes < mostPasses && pass() > 0; passes++);
-});
-const told: ReapReport = { ...report, missing: missing.size };
-console.log(JSON.stringify(told));
+const entered = new Set<bigint>();
+const missing = new Set<bigint>();
+for (let round = 0; round < mostRounds; round++) {
+  const wanted = findNamespaces();
+  let count = 0;
+  if (wanted.size > 0) {
+    inEachNamespace((cookie) => {
+      if (!wanted.delete(cookie)) return;
+      entered.add(cookie);
+      count += pass();
+    });
+  }
+  for (const cookie of wanted) missing.add(cookie);
+  // What is left then is noted, and not connected any more.
+  if (count === 0) break;
+}
+const report: ReapReport = { ...ended, namespaces: entered.size, missing: missing.size };
+console.log(JSON.stringify(report));

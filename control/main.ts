@@ -10,6 +10,7 @@ import { createFeed } from './feed.ts';
 import type { EventSink } from './health/events.ts';
 import type { NodeFacts, Source, SourceProblem, SourceUpdate } from './model.ts';
 import { createNamespaceFollower } from './node/namespaces.ts';
+import { createOptOutFollower, type OptOutOptions } from './node/opt-outs.ts';
 import { createOperatorHandlers } from './operator/server.ts';
 import { defaultFacts, families, type ResolveFacts } from './resolve/facts.ts';
 import { primaryAddress } from './resolve/node-addresses.ts';
@@ -41,6 +42,8 @@ export interface ControlOptions {
   readonly sourceName?: string;
   /** Tells the host's addresses until `signal` aborts; absent: none are known. */
   readonly followHost?: (onChange: (addresses: readonly string[]) => void, signal: AbortSignal) => Promise<void>;
+  /** What is not to be translated; absent: all is. */
+  readonly optOuts?: OptOutOptions;
   /** Where Events about this node go; absent: nowhere. */
   readonly events?: { readonly sink: EventSink; run(signal: AbortSignal): Promise<void> } | undefined;
 }
@@ -89,25 +92,27 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   using loader = createLoaderClient(options.loaderSocket);
   const state = createDesiredState({ ...defaultFacts, ...options.facts });
   const { windowMs, growMaps = true, verifyPeriodMs = 0 } = options;
-  let problems: readonly SourceProblem[] = [];
+  let sourceProblems: readonly SourceProblem[] = [];
+  const optOuts = createOptOutFollower(options.optOuts ?? { cgroups: [], podCgroupRoot: '' }, log);
+  const problems = (): readonly SourceProblem[] => [...sourceProblems, ...optOuts.problems()];
   const { events } = options;
   const servers = createServers(
     events === undefined ? (options.servers ?? {}) : { ...options.servers, events: events.sink },
     {
       ...{ version, state, loader, log },
       sync: () => sync,
-      problems: () => problems.length,
+      problems: () => problems().length,
     },
   );
   const sync: Sync = createSync(state.desired, {
     ...{ loader, windowMs, growMaps, verifyPeriodMs, log, observer: servers.observer },
-    nodeAddresses: state.allNodePortAddresses,
+    ...{ nodeAddresses: state.allNodePortAddresses, optOuts: optOuts.current },
     refuseUnknownPorts: options.refuseUnknownPorts ?? true,
   });
   const logProblems = createProblemLog(log);
 
   const server = new Server(serverOptions);
-  const handlers = createOperatorHandlers({ version, state, sync, loader, problems: () => problems }, until);
+  const handlers = createOperatorHandlers({ version, state, sync, loader, problems }, until);
   server.addService(operatorService, handlers);
   await bindPrivately(server, options.operatorSocket);
 
@@ -132,14 +137,14 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   let excused = false;
   const takeUpdate = (next: SourceUpdate, changed: ReadonlySet<PortId>): void => {
     sync.changed(changed, next.complete, servers.update(next));
-    problems = [...next.problems, ...conflictProblems(state.conflicts)];
-    logProblems(problems);
+    sourceProblems = [...next.problems, ...conflictProblems(state.conflicts)];
+    logProblems(problems());
     if (changed.size > 0 || !ready) namespaces.changed();
     if (ready) return;
     if (!next.complete) {
       // Said after the problems themselves.
-      if (!excused && problems.length > 0) log.warn(notReady);
-      excused ||= problems.length > 0;
+      if (!excused && sourceProblems.length > 0) log.warn(notReady);
+      excused ||= sourceProblems.length > 0;
       return;
     }
     ready = true;
@@ -152,13 +157,17 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   const syncRun = sync.run(until);
   const serversRun = servers.run(until);
   const namespacesRun = namespaces.run(until);
+  const optOutsRun = optOuts.run(() => {
+    logProblems(problems());
+    sync.optOutsChanged();
+  }, until);
   const eventsRun = events?.run(until);
   try {
     // Each may fail for good; then the others have to end as well.
-    await Promise.race([Promise.all([sourceRun, feedRun, syncRun, serversRun]), aborted(until)]);
+    await Promise.race([Promise.all([sourceRun, feedRun, syncRun, serversRun, optOutsRun]), aborted(until)]);
   } finally {
     stop.abort();
-    await Promise.allSettled([sourceRun, feedRun, syncRun, serversRun, namespacesRun, eventsRun, hostRun]);
+    await Promise.allSettled([sourceRun, feedRun, syncRun, serversRun, namespacesRun, optOutsRun, eventsRun, hostRun]);
     await stopServer(server, 1_000);
   }
 };

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Logger } from 'pino';
 import { operatorError } from '../../loader/errors.ts';
-import { chooseEvents, chooseSource, sourceKind, sourceName } from '../config/choose-source.ts';
+import { chooseEvents, choosePodOptOuts, chooseSource, sourceKind, sourceName } from '../config/choose-source.ts';
 import { configuredFacts } from '../config/facts.ts';
 import { type Config, checkNode, type Loaded, withoutGuesses } from '../config/load.ts';
 import { watchConfigFile } from '../config/watch.ts';
@@ -82,6 +82,8 @@ export const startControl = async (flags: OnceFlags, command: Command, signal: (
   logProblems(loaded.problems, log);
   const source = await sourceOf(loaded, log);
   const events = await chooseEvents(config, log);
+  const { optOutCgroups: cgroups, podCgroupRoot } = config;
+  const optOuts = { cgroups, podCgroupRoot, followPods: choosePodOptOuts(config, log) };
   const { runControl } = await import('../main.ts');
   const { loaderSocket, operatorSocket, syncWindow: windowMs, mapGrowth: growMaps, verifyPeriod } = config;
   const servers = {
@@ -101,7 +103,7 @@ export const startControl = async (flags: OnceFlags, command: Command, signal: (
       {
         ...{ source, loaderSocket, operatorSocket, windowMs, growMaps, verifyPeriodMs: verifyPeriod, log, servers },
         ...{ events, facts: configuredFacts(config), sourceName: sourceName(config) },
-        refuseUnknownPorts: config.refuseUnknownPorts,
+        ...{ refuseUnknownPorts: config.refuseUnknownPorts, optOuts },
         followHost: (onChange, signal) => followHostAddresses({ log }, onChange, signal),
       },
       until,

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { exitUsage, operatorError } from '../../loader/errors.ts';
 import type { Source } from '../model.ts';
+import type { OptOutOptions } from '../node/opt-outs.ts';
 import type { ApiLocation } from '../source/kubernetes/config.ts';
 import type { EventReporter } from '../source/kubernetes/event-reporter.ts';
 import type { Config } from './load.ts';
@@ -51,6 +52,22 @@ export const chooseEvents = async (
   const { createEventReporter } = await import('../source/kubernetes/event-reporter.ts');
   const client = createApiClient({ ...apiLocation(config), now: Date.now });
   return createEventReporter({ client, node: config.nodeName, log });
+};
+
+/** What tells which pods opted out, where that is asked for and the source is an API that knows. */
+export const choosePodOptOuts = (
+  config: SourceSettings & Pick<Config, 'optOutPods'>,
+  log: Pick<Logger, 'info' | 'warn'>,
+): OptOutOptions['followPods'] => {
+  if (!config.optOutPods) return undefined;
+  if (sourceKind(config) === 'manifests') {
+    log.warn('--opt-out-pods has no effect with manifests, whose pods have no cgroups: give --opt-out-cgroup');
+    return undefined;
+  }
+  return async (onChange, signal) => {
+    const { followOptedOutPods } = await import('../source/kubernetes/opted-out-pods.ts');
+    await followOptedOutPods({ ...apiLocation(config), nodeName: config.nodeName, log }, onChange, signal);
+  };
 };
 
 /** The source that is configured. */

@@ -142,6 +142,9 @@ const list = (
   toFile: (items) => [...items],
 });
 
+/** Texts, each as it stands. */
+export const texts = (placeholder: string): Kind<readonly string[]> => list(placeholder, same);
+
 const ranges = (items: readonly string[]): readonly string[] | string => {
   const texts: string[] = [];
   for (const item of items) {

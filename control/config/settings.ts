@@ -17,6 +17,7 @@ import {
   mapEntries,
   nodePortRanges,
   text,
+  texts,
 } from './kinds.ts';
 
 export interface Setting<T> {
@@ -179,6 +180,21 @@ export const settings = {
     ...{ kind: flag, flag: 'signals', initial: true },
     about:
       'follow what becomes of TCP connections: time to connect, failures, bytes, round trips (the loader of "fairlead agent")',
+  }),
+  optOutCgroups: setting<readonly string[]>({
+    ...{ kind: texts('<path>'), flag: 'opt-out-cgroup', initial: [] },
+    about:
+      'cgroup whose sockets are not translated, with all below it: a path below the cgroup2 mount, or a pattern (* ? {a,b}); followed as it comes and goes; repeatable',
+  }),
+  optOutPods: setting({
+    ...{ kind: flag, flag: 'opt-out-pods', initial: false },
+    about:
+      "do not translate sockets of this node's pods that have the label fairlead.dev/socket-path=off (with a Kubernetes API; needs to list and watch pods)",
+  }),
+  podCgroupRoot: setting({
+    ...{ kind: text('<path>'), flag: 'pod-cgroup-root', initial: '' },
+    about: "cgroup below which kubelet keeps those of pods, for optOutPods: kubelet's cgroupRoot",
+    shownDefault: 'the cgroup2 mount',
   }),
   logLevel: setting({
     ...{ kind: choice(...logLevels), flag: 'log-level', kubeProxy: 'kept' },

@@ -21,6 +21,7 @@ import {
   type Snapshot,
   stateMaps,
 } from '../compile/model.ts';
+import { type OptOuts, optOutMaps } from '../compile/opt-outs.ts';
 import { planSteps } from '../compile/plan.ts';
 import { restMs } from '../compile/pools.ts';
 import type { Family } from '../model.ts';
@@ -28,6 +29,7 @@ import type { FrontendText } from '../net/codec.ts';
 import { inTurns } from '../steps.ts';
 import type { LoaderClient } from './loader-client.ts';
 import { type ChangeFacts, noFacts, type SyncObserver, type Trigger } from './observer.ts';
+import { createOptOutSync } from './opt-outs.ts';
 import { createSocketReaper } from './reap.ts';
 import { runVerifier } from './verify.ts';
 
@@ -43,6 +45,8 @@ export interface SyncOptions {
   readonly nodeAddresses?: () => ReadonlySet<string>;
   /** Refuse ports of cluster IPs that no Service has (NEP-08). Default: false. */
   readonly refuseUnknownPorts?: boolean;
+  /** Cgroups that opted out of translation now. Default: none. */
+  readonly optOuts?: (() => OptOuts) | undefined;
   readonly retry?: Retry;
   readonly log: Logger;
   readonly observer?: SyncObserver | undefined;
@@ -76,6 +80,8 @@ export interface Sync {
   changed(ports: ReadonlySet<PortId>, complete: boolean, facts?: ChangeFacts): void;
   /** Reports that NodePorts answer on other addresses now. */
   nodeAddressesChanged(): void;
+  /** Reports that other cgroups opted out now. */
+  optOutsChanged(): void;
   /** Why a port is not in the kernel as desired; undefined if it is. */
   trouble(port: PortId): { readonly state: 'pending' | 'error'; readonly message: string } | undefined;
   /** Runs until `signal` aborts. */
@@ -157,6 +163,7 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
   };
   const reaper = createSocketReaper({ loader, exclusive, model: () => model }, { log, observer, retry });
 
+  const optOuts = createOptOutSync(options.optOuts, log);
   const monotonic = (): number => performance.now();
 
   /** Reads the maps and matches them with the desired state; all ports are planned anew. */
@@ -167,10 +174,11 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     if (await growIfNeeded(limitsOf(described), new Set())) return adoptKernel();
     // Maps that were made by this loader and never written are empty: no need to read megabytes of zeros.
     const used = described.maps.filter(({ adopted, entriesWritten }) => adopted || entriesWritten > 0);
-    const toRead = stateMaps.filter((map) => used.some(({ name }) => name === map));
+    const toRead = [...stateMaps, ...optOutMaps].filter((map) => used.some(({ name }) => name === map));
     const snapshot = await loader.snapshot(toRead.map((map) => ({ map, limit: 0 })));
     const state: Snapshot = byStateMap((map) => snapshot.contents.get(map) ?? emptyContent);
     revision = toRead.length === 0 ? described.revision : snapshot.revision;
+    optOuts.adopt(snapshot.contents, described);
     const whole = complete;
     model = await inTurns(adoptSteps(state, desired.values(), limitsOf(described), monotonic()));
     // What was left as it was is to be matched, too.
@@ -225,10 +233,13 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     const wanted = [...ports].map((id) => [id, desired.get(id)] as const);
     const how = { keepStrays: !complete, nodeAddresses: nodeAddresses(), refuseUnknownPorts };
     const plan = await inTurns(planSteps(kernel, wanted, monotonic(), how));
-    if (plan.writes.length > 0) {
-      await write(plan.writes);
+    const apart = optOuts.plan();
+    const writes = [...apart.writes, ...plan.writes];
+    if (writes.length > 0) {
+      await write(writes);
+      apart.written();
       status.syncs++;
-      log.debug({ entries: plan.entries, ports: ports.size }, 'applied');
+      log.debug({ entries: plan.entries + apart.entries, ports: ports.size }, 'applied');
     }
     if (plan.lacking.size > 0 && (await growIfNeeded(kernel.limits, plan.lacking))) {
       model = undefined;
@@ -243,13 +254,13 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     inFlight = new Set();
     status.lastSync = Date.now();
     status.synced = complete && waiting.size === 0 && refused.size === 0;
-    if (!full && !expected && plan.writes.length === 0) return;
+    if (!full && !expected && writes.length === 0) return;
     const written = families.filter((family) => ![...refused.keys()].some(isOf(family)));
     observer?.synced?.({
       families: written,
       durationMs: monotonic() - began,
       full,
-      entriesWritten: plan.entries,
+      entriesWritten: plan.entries + apart.entries,
       triggers: triggers.splice(0, included).filter(({ family }) => written.includes(family)),
       complete: whole,
     });
@@ -284,6 +295,19 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
       throw error;
     }
     observer?.repaired?.(writes.reduce((sum, { count }) => sum + count, 0));
+  };
+
+  /** Compares what opted out with what was written; returns how many entries were put right. */
+  const verifyOptOuts = async (): Promise<number> => {
+    if (model === undefined) return 0;
+    const found = await loader.snapshot(optOutMaps.map((map) => ({ map, limit: 0 })));
+    if (found.revision !== revision) return 0;
+    optOuts.adopt(found.contents, status.loader);
+    const { writes, entries, written } = optOuts.plan();
+    if (entries === 0) return 0;
+    await repair(writes);
+    written();
+    return entries;
   };
 
   /** Until it is time to try again, or sooner with the next change (SYN-03). */
@@ -338,7 +362,7 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     await Promise.all([
       keepSynced(signal),
       reaper.run(signal),
-      runVerifier({ loader, exclusive, current, write: repair }, verifier, signal),
+      runVerifier({ loader, exclusive, current, write: repair, verifyOptOuts }, verifier, signal),
     ]);
   };
 
@@ -367,6 +391,10 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
       bell.ring();
     },
     nodeAddressesChanged: () => bell.ring(),
+    optOutsChanged: () => {
+      status.synced = false;
+      bell.ring();
+    },
     trouble: (port) => {
       const reason = refused.get(port);
       if (reason !== undefined) return { state: 'error', message: reason };

@@ -5,6 +5,7 @@
  */
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { MapName } from '../../bpf/layout.ts';
 import { explainError } from '../../loader/errors.ts';
 import type { Columns } from '../compile/columns.ts';
 import type { KernelModel, MapContent } from '../compile/model.ts';
@@ -30,6 +31,8 @@ export interface Verified {
   current(): { readonly model: KernelModel; readonly revision: number } | undefined;
   /** Writes, only inside of `exclusive`. */
   write(writes: readonly Columns[]): Promise<void>;
+  /** Compares what opted out, only inside of `exclusive`; returns the number of repaired entries. */
+  verifyOptOuts(): Promise<number>;
 }
 
 export interface VerifierOptions {
@@ -111,8 +114,8 @@ const verifyMap = async (
 const verifyAll = async (
   verified: Verified,
   signal: AbortSignal,
-): Promise<ReadonlyMap<StateMap, number> | undefined> => {
-  const found = new Map<StateMap, number>();
+): Promise<ReadonlyMap<MapName, number> | undefined> => {
+  const found = new Map<MapName, number>();
   for (const map of verifyOrder) {
     let done = false;
     for (let round = 0; round < mostRounds && !done; round++) {
@@ -122,6 +125,8 @@ const verifyAll = async (
     }
     if (!done) return undefined;
   }
+  const optOuts = await verified.exclusive(verified.verifyOptOuts);
+  if (optOuts > 0) found.set('opt_outs', optOuts);
   return found;
 };
 

@@ -22,7 +22,13 @@ const failure = (code: number, reason: string, message: string, details?: object
 });
 
 export const unauthorized = (): Answer => failure(401, 'Unauthorized', 'Unauthorized');
-const groups = { services: '', nodes: '', endpointslices: 'discovery.k8s.io', events: 'events.k8s.io' } as const;
+const groups = {
+  services: '',
+  nodes: '',
+  pods: '',
+  endpointslices: 'discovery.k8s.io',
+  events: 'events.k8s.io',
+} as const;
 
 export const forbidden = (verb: string, resource: ResourceName | 'events'): Answer => {
   const group = groups[resource];
@@ -119,6 +125,7 @@ export const eventOf = (change: Change, selected: (object: ApiObject) => boolean
 const emptyFields: Readonly<Record<ResourceName, object>> = {
   services: { spec: {}, status: { loadBalancer: {} } },
   endpointslices: { addressType: '', endpoints: null, ports: null },
+  pods: { spec: { containers: null }, status: {} },
   nodes: {
     spec: {},
     status: {

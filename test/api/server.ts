@@ -1,5 +1,5 @@
 /**
- * A small Kubernetes API server on loopback: list and watch of three resources, in the words of a real one, over objects
+ * A small Kubernetes API server on loopback: list and watch of four resources, in the words of a real one, over objects
  * that the test puts there, and Events, which are taken and can be read; and it misbehaves when asked to.
  */
 import { randomUUID } from 'node:crypto';

@@ -13,7 +13,7 @@ export interface ApiObject {
   readonly [field: string]: unknown;
 }
 
-export type ResourceName = 'services' | 'endpointslices' | 'nodes';
+export type ResourceName = 'services' | 'endpointslices' | 'nodes' | 'pods';
 
 export const kinds: Readonly<Record<ResourceName, { kind: string; apiVersion: string; path: string }>> = {
   services: { kind: 'Service', apiVersion: 'v1', path: '/api/v1/services' },
@@ -23,6 +23,7 @@ export const kinds: Readonly<Record<ResourceName, { kind: string; apiVersion: st
     path: '/apis/discovery.k8s.io/v1/endpointslices',
   },
   nodes: { kind: 'Node', apiVersion: 'v1', path: '/api/v1/nodes' },
+  pods: { kind: 'Pod', apiVersion: 'v1', path: '/api/v1/pods' },
 };
 
 /** A change: `now` is absent for a deletion, `before` for an object that is new. */
@@ -61,6 +62,7 @@ export const createObjectStore = (): ObjectStore => {
     services: new Map(),
     endpointslices: new Map(),
     nodes: new Map(),
+    pods: new Map(),
   };
   const listeners = new Set<(change: Change) => void>();
   let history: Change[] = [];

@@ -1,15 +1,12 @@
 /** The source of a Kubernetes API: Services, EndpointSlices and this node's Node, watched. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Logger } from 'pino';
 import type { NodeFacts, Source, SourceProblem, SourceUpdate } from '../../model.ts';
-import { type Cache, createCache } from './cache.ts';
-import { type ApiClient, createApiClient } from './client.ts';
-import { addressProblem, hindranceProblem, missingNodeProblem } from './problems.ts';
-import { runReflector } from './reflector.ts';
-import { nodeResource, type Resource, serviceResource, sliceResource } from './resource.ts';
-import { defaultTimes, type Hindrance, type ReflectorTimes } from './transfer.ts';
+import { createApiClient } from './client.ts';
+import { createFeed, type FeedOptions } from './feed.ts';
+import { addressProblem, missingNodeProblem } from './problems.ts';
+import { nodeResource, serviceResource, sliceResource } from './resource.ts';
 
-export interface KubernetesSourceOptions {
+export interface KubernetesSourceOptions extends FeedOptions {
   /** Path of a kubeconfig file; left out: what a Pod is given (in-cluster). */
   readonly kubeconfig?: string;
   /** URL of the API server, instead of what the kubeconfig or the cluster says. */
@@ -18,76 +15,14 @@ export interface KubernetesSourceOptions {
   readonly inClusterRoot?: string;
   /** This node's name as in its Node object. */
   readonly nodeName: string;
-  readonly log: Pick<Logger, 'info' | 'warn'>;
   /**
    * How long the first update waits for the Node when all else is there, in milliseconds; 30 000 if left out (SYN-07). The
    * zone decides which endpoints are used: without it the first content of the kernel would be another.
    */
   readonly nodeWaitMs?: number;
-  readonly times?: Partial<ReflectorTimes>;
   /** Milliseconds for credentials, connection and status line of a request; 30 000 if left out. */
   readonly answerMs?: number;
-  /** Unix time in milliseconds. */
-  readonly now?: () => number;
-  /** 0 <= x < 1. */
-  readonly random?: () => number;
-  /** Resolves after `ms`, or when `signal` aborts. */
-  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
-
-const defaultPause = (ms: number, signal: AbortSignal): Promise<void> =>
-  delay(ms, undefined, { signal }).catch(() => undefined);
-
-/** A resource with its cache, and what hinders it. */
-interface Feed<T> {
-  readonly cache: Cache<T>;
-  /** Whether there has been a list, or an attempt that failed. */
-  tried(): boolean;
-  problems(): readonly SourceProblem[];
-  run(signal: AbortSignal): Promise<void>;
-}
-
-const createFeed = <T>(
-  options: KubernetesSourceOptions,
-  client: ApiClient,
-  resource: Resource<T>,
-  onChange: () => void,
-): Feed<T> => {
-  const where = `${client.server}${resource.path}`;
-  const cache = createCache(resource, where, onChange);
-  const { log, now = Date.now, random = Math.random, pause = defaultPause } = options;
-  const noted = new Set<string>();
-  let hindrance: Hindrance | undefined;
-  return {
-    cache,
-    tried: () => cache.synced() || hindrance !== undefined,
-    problems: () => [
-      ...(hindrance === undefined ? [] : [hindranceProblem(resource, where, hindrance, cache.synced())]),
-      ...cache.problems(),
-    ],
-    run: (signal) =>
-      runReflector(
-        {
-          client,
-          resource,
-          cache,
-          now,
-          random,
-          pause,
-          times: { ...defaultTimes, ...options.times },
-          onHindrance: (next) => {
-            hindrance = next;
-            onChange();
-          },
-          onNote: (message) => {
-            if (!noted.has(message)) log.warn(`${where}: ${message}`);
-            noted.add(message);
-          },
-        },
-        signal,
-      ),
-  };
-};
 
 /**
  * A source of a Kubernetes API. Says nothing about objects before Services and slices are both complete (SYN-01); then

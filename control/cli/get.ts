@@ -1,10 +1,5 @@
-/** `fairlead get`, `counters` and `status`: from the operator's API to tables or JSON. */
-import {
-  type GetStatusResponse,
-  type ListServicesResponse,
-  operatorProto,
-  type WatchCountersResponse,
-} from '../../proto/rpc.ts';
+/** `fairlead get` and `status`: from the operator's API to tables or JSON. */
+import { type GetStatusResponse, type ListServicesResponse, operatorProto } from '../../proto/rpc.ts';
 import { formatDuration } from '../config/duration.ts';
 import { formatHostPort } from '../net/address.ts';
 import { type Column, formatTable, stateStyle } from './table.ts';
@@ -12,13 +7,11 @@ import { type Column, formatTable, stateStyle } from './table.ts';
 type Service = ListServicesResponse['services'][number];
 type Port = Service['ports'][number];
 type Frontend = Port['frontends'][number];
-type Counters = WatchCountersResponse['ports'][number];
 
 const enumName = (names: Record<number, string>, prefix: string, value: number): string =>
   (names[value] ?? '').replace(prefix, '');
 
 export const protocolName = (value: number): string => enumName(operatorProto.Protocol, 'PROTOCOL_', value);
-const familyName = (value: number): string => (value === operatorProto.Family.FAMILY_IPV6 ? 'IPv6' : 'IPv4');
 const stateName = (value: number): string => enumName(operatorProto.State, 'STATE_', value).toLowerCase();
 
 const stateText = ({ state, message, note }: Frontend): string => {
@@ -132,47 +125,6 @@ export const backendsTable = (services: readonly Service[]): string => {
     ],
     rows,
   );
-};
-
-interface CounterRow {
-  readonly label: string;
-  readonly connections: string;
-  readonly refused: string;
-}
-
-const counterRows = (port: Counters): readonly CounterRow[] => {
-  const name = `${port.namespace}/${port.name}${port.portName === '' ? '' : `:${port.portName}`}`;
-  const refused = port.refused.map(({ name: verdict, count }) => `${count} ${verdict}`).join(', ') || '0';
-  const backend = (label: string, connections: number): CounterRow => ({
-    label: `  ${label}`,
-    connections: String(connections),
-    refused: '',
-  });
-  const gone = port.removedBackendsConnections;
-  return [
-    { label: `${name} ${familyName(port.family)}`, connections: String(port.connections), refused },
-    ...port.backends.map((item) => backend(formatHostPort(item.address, item.port), item.connections)),
-    ...(gone > 0 ? [backend('(backends that are gone)', gone)] : []),
-  ];
-};
-
-/** Services with their backends below them, then the node's totals by verdict. */
-export const countersTable = ({ ports, node }: WatchCountersResponse): string => {
-  const rows = ports.flatMap(counterRows);
-  const totals = node.filter(({ count }) => count > 0).map(({ name, count }) => `${name} ${count}`);
-  const table = formatTable(
-    [
-      { title: 'SERVICE / BACKEND', value: (row) => row.label },
-      { title: 'CONNECTIONS', value: (row) => row.connections, right: true },
-      {
-        title: 'REFUSED',
-        value: (row) => row.refused,
-        style: (text) => (text === '0' || text === '' ? undefined : 'red'),
-      },
-    ],
-    rows,
-  );
-  return `${table}\nnode: ${totals.join(', ') || 'nothing counted yet'}\n`;
 };
 
 /** The control plane's own state, for people. */

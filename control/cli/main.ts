@@ -5,13 +5,15 @@ import { version } from '../../loader/package.ts';
 import { operatorProto, toPlain } from '../../proto/rpc.ts';
 import { checkConfig } from './check-config.ts';
 import { addConfigFlags, namesOf } from './config-flags.ts';
+import { countersTable } from './counters.ts';
 import { addExamples } from './examples.ts';
-import { backendsTable, countersTable, frontendsTable, servicesTable, statusText } from './get.ts';
+import { backendsTable, frontendsTable, servicesTable, statusText } from './get.ts';
 import { noSuchService } from './no-such-service.ts';
 import { createOperatorClient, type OperatorClient } from './operator-client.ts';
 import * as options from './options.ts';
 import { plan } from './plan.ts';
 import { cleanup, initialise, startAgent, startControl } from './run.ts';
+import { runTop, type Sorting, sortings } from './top.ts';
 
 /** Aborts on SIGINT and SIGTERM, and when the agent that started this process is gone; a second signal ends it at once. */
 const untilSignalled = (): AbortSignal => {
@@ -107,6 +109,18 @@ const counters = async (
   }
 };
 
+const top = async (
+  name: string | undefined,
+  flags: Pick<QueryFlags, 'operatorSocket' | 'namespace'> & { interval: number; sort: Sorting },
+): Promise<void> => {
+  using client = createOperatorClient(flags.operatorSocket);
+  if (name !== undefined) await servicesOf(client, name, flags);
+  const request = { intervalMs: flags.interval, namespace: flags.namespace, name: name ?? '' };
+  const quit = new AbortController();
+  const until = AbortSignal.any([untilSignalled(), quit.signal]);
+  await runTop(client.counters(request, until), flags.sort, () => quit.abort());
+};
+
 const status = async (flags: Pick<QueryFlags, 'operatorSocket' | 'output'>): Promise<void> => {
   using client = createOperatorClient(flags.operatorSocket);
   const answer = await client.status();
@@ -193,6 +207,16 @@ const build = (): Command => {
     .addOption(outputOption())
     .addOption(options.operatorSocketOption())
     .action(counters);
+
+  program
+    .command('top')
+    .description('what happens now, by Service: connections, failures, times to connect, bytes; live')
+    .argument('[name]', 'only the Service of this name')
+    .addOption(new Option('--sort <by>', 'what comes first').choices(Object.keys(sortings)).default('connections'))
+    .addOption(options.intervalOption())
+    .addOption(options.namespaceOption())
+    .addOption(options.operatorSocketOption())
+    .action(top);
 
   program
     .command('status')

@@ -79,6 +79,7 @@ export const operatorService = {
     operatorProto.ListServicesResponse,
     { response: true },
   ),
+  explain: method(`${operatorPath}/Explain`, operatorProto.ExplainRequest, operatorProto.ExplainResponse),
   watchCounters: method(
     `${operatorPath}/WatchCounters`,
     operatorProto.WatchCountersRequest,
@@ -112,6 +113,8 @@ export type SnapshotResponse = Message<typeof loaderProto.SnapshotResponse>;
 export type TestRunRequest = Message<typeof loaderProto.TestRunRequest>;
 export type TestRunResponse = Message<typeof loaderProto.TestRunResponse>;
 export type Write = Message<typeof loaderProto.Write>;
+export type ExplainRequest = Message<typeof operatorProto.ExplainRequest>;
+export type ExplainResponse = Message<typeof operatorProto.ExplainResponse>;
 export type GetStatusResponse = Message<typeof operatorProto.GetStatusResponse>;
 export type ListServicesRequest = Message<typeof operatorProto.ListServicesRequest>;
 export type ListServicesResponse = Message<typeof operatorProto.ListServicesResponse>;

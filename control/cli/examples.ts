@@ -51,6 +51,11 @@ const examples: Readonly<Record<string, readonly (readonly [line: string, does: 
     ['sudo fairlead counters', 'since the Services exist'],
     ['sudo fairlead counters web --watch --interval 500', 'one Service, twice a second'],
   ],
+  explain: [
+    ['sudo fairlead explain 10.96.0.1:443/tcp --from-pod 10.244.1.20', 'which Service, which endpoints, and why those'],
+    ['sudo fairlead explain 192.0.2.10:30080/tcp --from-node', 'a NodePort, from the node itself'],
+    ['sudo fairlead explain [fd00::1]:53/udp --from-node -o json', 'the same for scripts'],
+  ],
   status: [
     ['sudo fairlead status', 'for people'],
     ['sudo fairlead status -o json >/dev/null && echo in force', 'for scripts, by the exit code'],

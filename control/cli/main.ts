@@ -7,6 +7,7 @@ import { checkConfig } from './check-config.ts';
 import { addConfigFlags, namesOf } from './config-flags.ts';
 import { countersTable } from './counters.ts';
 import { addExamples } from './examples.ts';
+import { explain } from './explain.ts';
 import { backendsTable, frontendsTable, servicesTable, statusText } from './get.ts';
 import { noSuchService } from './no-such-service.ts';
 import { createOperatorClient, type OperatorClient } from './operator-client.ts';
@@ -217,6 +218,19 @@ const build = (): Command => {
     .addOption(options.namespaceOption())
     .addOption(options.operatorSocketOption())
     .action(top);
+
+  program
+    .command('explain')
+    .description(
+      'where a connection would go, and why, as the kernel itself says; exits with 3 if refused, 4 if left alone',
+    )
+    .argument('<target>', 'what is dialled: 10.96.0.1:80/tcp, [fd00::1]:53/udp')
+    .option('--from-pod <ip>', 'from a pod of this node')
+    .option('--from-node', "from the node's own network namespace")
+    .option('--from-outside <ip>', 'from elsewhere')
+    .addOption(outputOption())
+    .addOption(options.operatorSocketOption())
+    .action(explain);
 
   program
     .command('status')

@@ -1,7 +1,9 @@
 /** The operator's API as the command line uses it. */
 import { Client, credentials, type ServiceError, status } from '@grpc/grpc-js';
-import { type OperatorError, operatorError } from '../../loader/errors.ts';
+import { exitUsage, type OperatorError, operatorError } from '../../loader/errors.ts';
 import {
+  type ExplainRequest,
+  type ExplainResponse,
   type GetStatusResponse,
   type ListServicesResponse,
   maxMessageBytes,
@@ -13,6 +15,8 @@ import type { Selection } from '../operator/view.ts';
 
 export interface OperatorClient extends Disposable {
   status(): Promise<GetStatusResponse>;
+  /** Rejects with `exitUsage` for what cannot be asked. */
+  explain(request: ExplainRequest): Promise<ExplainResponse>;
   services(selection: Selection): Promise<readonly ListServicesResponse['services'][number][]>;
   /** One message for each interval until `signal` aborts; a single one for interval 0. */
   counters(request: WatchCountersRequest, signal: AbortSignal): AsyncIterable<WatchCountersResponse>;
@@ -26,6 +30,11 @@ const translate = (error: ServiceError, socket: string): OperatorError => {
       'start it with "fairlead control" or "fairlead agent", or name its socket with --operator-socket',
       { cause: error },
     );
+  }
+  if (error.code === status.INVALID_ARGUMENT) {
+    const [message = '', ...remedy] = error.details.split('; ');
+    const exitCode = exitUsage;
+    return operatorError('BAD_QUESTION', message, remedy.join('; '), { cause: error, exitCode });
   }
   return operatorError('CALL_FAILED', error.details, 'see "fairlead status"', { cause: error });
 };
@@ -42,6 +51,16 @@ export const createOperatorClient = (socket: string): OperatorClient => {
       const { path, requestSerialize, responseDeserialize } = operatorService.getStatus;
       const options = { deadline: Date.now() + callTimeout };
       client.makeUnaryRequest(path, requestSerialize, responseDeserialize, {}, options, (error, response) => {
+        if (error) reject(translate(error, socket));
+        else if (response) resolve(response);
+      });
+    });
+
+  const explain = (request: ExplainRequest): Promise<ExplainResponse> =>
+    new Promise((resolve, reject) => {
+      const { path, requestSerialize, responseDeserialize } = operatorService.explain;
+      const options = { deadline: Date.now() + callTimeout };
+      client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, options, (error, response) => {
         if (error) reject(translate(error, socket));
         else if (response) resolve(response);
       });
@@ -73,5 +92,5 @@ export const createOperatorClient = (socket: string): OperatorClient => {
     return list;
   };
 
-  return { status: getStatus, services, counters, [Symbol.dispose]: () => client.close() };
+  return { status: getStatus, explain, services, counters, [Symbol.dispose]: () => client.close() };
 };

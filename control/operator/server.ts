@@ -1,9 +1,11 @@
 /** The operator's gRPC service. */
 
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ServerWritableStream, type sendUnaryData, status } from '@grpc/grpc-js';
-import { explainError } from '../../loader/errors.ts';
+import { type ServerUnaryCall, type ServerWritableStream, type sendUnaryData, status } from '@grpc/grpc-js';
+import { explainError, isOperatorError } from '../../loader/errors.ts';
 import {
+  type ExplainRequest,
+  type ExplainResponse,
   type GetStatusResponse,
   type ListServicesRequest,
   type ListServicesResponse,
@@ -16,6 +18,7 @@ import type { DesiredState } from '../sync/desired-state.ts';
 import type { LoaderClient } from '../sync/loader-client.ts';
 import type { Sync } from '../sync/sync.ts';
 import { readCounters } from './counters.ts';
+import { explain } from './explain.ts';
 import { selectServices, serviceMessage } from './view.ts';
 
 export interface OperatorState {
@@ -120,6 +123,20 @@ export const createOperatorHandlers = (operator: OperatorState, signal: AbortSig
   return {
     getStatus: (_call: unknown, callback: sendUnaryData<GetStatusResponse>): void =>
       callback(null, getStatus(operator)),
+    explain: (
+      { request }: ServerUnaryCall<ExplainRequest, ExplainResponse>,
+      callback: sendUnaryData<ExplainResponse>,
+    ): void => {
+      explain(request, operator).then(
+        (response) => callback(null, response),
+        (error: unknown) => {
+          const wrong = isOperatorError(error) && error.code === 'BAD_QUESTION';
+          const details = explainError(error);
+          const code = wrong ? status.INVALID_ARGUMENT : status.UNAVAILABLE;
+          callback(Object.assign(new Error(details), { code, details }));
+        },
+      );
+    },
     listServices: (call: ServerWritableStream<ListServicesRequest, ListServicesResponse>): void =>
       finish(call, listServices(call)),
     watchCounters: (call: ServerWritableStream<WatchCountersRequest, WatchCountersResponse>): void =>

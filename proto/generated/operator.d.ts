@@ -1039,6 +1039,668 @@ export namespace fairlead {
                 type $Shape = fairlead.operator.v1.Backend.$Properties;
             }
 
+            /** From where a connection comes: that decides which endpoints it may get. */
+            enum Origin {
+
+                /** ORIGIN_UNSPECIFIED value */
+                ORIGIN_UNSPECIFIED = 0,
+
+                /** A pod of this node. */
+                ORIGIN_POD = 1,
+
+                /** A process in the node's own network namespace. */
+                ORIGIN_NODE = 2,
+
+                /** Anywhere else. */
+                ORIGIN_OUTSIDE = 3
+            }
+
+            /**
+             * Properties of an ExplainRequest.
+             * @deprecated Use fairlead.operator.v1.ExplainRequest.$Properties instead.
+             */
+            interface IExplainRequest extends fairlead.operator.v1.ExplainRequest.$Properties {
+            }
+
+            /** Represents an ExplainRequest. */
+            class ExplainRequest {
+
+                /**
+                 * Constructs a new ExplainRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.ExplainRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** What is dialled. */
+                address: string;
+
+                /** ExplainRequest port. */
+                port: number;
+
+                /** ExplainRequest protocol. */
+                protocol: fairlead.operator.v1.Protocol;
+
+                /** ExplainRequest origin. */
+                origin: fairlead.operator.v1.Origin;
+
+                /** Of the pod, or of the client elsewhere; not looked at for the node. */
+                originAddress: string;
+
+                /**
+                 * Encodes the specified ExplainRequest message. Does not implicitly {@link fairlead.operator.v1.ExplainRequest.verify|verify} messages.
+                 * @param message ExplainRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.ExplainRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ExplainRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ExplainRequest & fairlead.operator.v1.ExplainRequest.$Shape} ExplainRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.ExplainRequest & fairlead.operator.v1.ExplainRequest.$Shape;
+
+                /**
+                 * Creates an ExplainRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ExplainRequest
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.ExplainRequest;
+
+                /**
+                 * Creates a plain object from an ExplainRequest message. Also converts values to other types if specified.
+                 * @param message ExplainRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.ExplainRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ExplainRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ExplainRequest {
+
+                /** Properties of an ExplainRequest. */
+                interface $Properties {
+
+                    /** What is dialled. */
+                    address?: (string|null);
+
+                    /** ExplainRequest port */
+                    port?: (number|null);
+
+                    /** ExplainRequest protocol */
+                    protocol?: (fairlead.operator.v1.Protocol|null);
+
+                    /** ExplainRequest origin */
+                    origin?: (fairlead.operator.v1.Origin|null);
+
+                    /** Of the pod, or of the client elsewhere; not looked at for the node. */
+                    originAddress?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ExplainRequest. */
+                type $Shape = fairlead.operator.v1.ExplainRequest.$Properties;
+            }
+
+            /** What becomes of the connection. */
+            enum Outcome {
+
+                /** OUTCOME_UNSPECIFIED value */
+                OUTCOME_UNSPECIFIED = 0,
+
+                /** Led to an endpoint. */
+                OUTCOME_LED = 1,
+
+                /** Fails. */
+                OUTCOME_REFUSED = 2,
+
+                /** Goes on as if Fairlead were not there. */
+                OUTCOME_LEFT_ALONE = 3
+            }
+
+            /**
+             * Properties of an ExplainResponse.
+             * @deprecated Use fairlead.operator.v1.ExplainResponse.$Properties instead.
+             */
+            interface IExplainResponse extends fairlead.operator.v1.ExplainResponse.$Properties {
+            }
+
+            /** Represents an ExplainResponse. */
+            class ExplainResponse {
+
+                /**
+                 * Constructs a new ExplainResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.ExplainResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ExplainResponse outcome. */
+                outcome: fairlead.operator.v1.Outcome;
+
+                /**
+                 * The kernel's decision by the name that counters have: translated, reject_no_endpoint. Where the outcome is that the
+                 * connection is left alone, it is what would be decided if this kind of connection was served.
+                 */
+                verdict: string;
+
+                /** What connect() fails with: ECONNREFUSED. Empty unless it is refused. */
+                errno: string;
+
+                /** All of it in one line. */
+                summary: string;
+
+                /** In the order of the decision. */
+                steps: fairlead.operator.v1.ExplainStep.$Properties[];
+
+                /** What besides the decision stands in the way, or will. */
+                warnings: string[];
+
+                /** What matched; not set where nothing did. */
+                frontend?: (fairlead.operator.v1.ExplainFrontend.$Properties|null);
+
+                /** The Service that it is of; empty where there is none. */
+                namespace: string;
+
+                /** ExplainResponse name. */
+                name: string;
+
+                /** Of its port. */
+                portName: string;
+
+                /** All endpoints of that port. A choice is made from those in the set, at random: no winner is pretended. */
+                endpoints: fairlead.operator.v1.ExplainEndpoint.$Properties[];
+
+                /** Not set for a Service without session affinity. */
+                affinity?: (fairlead.operator.v1.ExplainAffinity.$Properties|null);
+
+                /**
+                 * Encodes the specified ExplainResponse message. Does not implicitly {@link fairlead.operator.v1.ExplainResponse.verify|verify} messages.
+                 * @param message ExplainResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.ExplainResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ExplainResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ExplainResponse & fairlead.operator.v1.ExplainResponse.$Shape} ExplainResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.ExplainResponse & fairlead.operator.v1.ExplainResponse.$Shape;
+
+                /**
+                 * Creates an ExplainResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ExplainResponse
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.ExplainResponse;
+
+                /**
+                 * Creates a plain object from an ExplainResponse message. Also converts values to other types if specified.
+                 * @param message ExplainResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.ExplainResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ExplainResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ExplainResponse {
+
+                /** Properties of an ExplainResponse. */
+                interface $Properties {
+
+                    /** ExplainResponse outcome */
+                    outcome?: (fairlead.operator.v1.Outcome|null);
+
+                    /**
+                     * The kernel's decision by the name that counters have: translated, reject_no_endpoint. Where the outcome is that the
+                     * connection is left alone, it is what would be decided if this kind of connection was served.
+                     */
+                    verdict?: (string|null);
+
+                    /** What connect() fails with: ECONNREFUSED. Empty unless it is refused. */
+                    errno?: (string|null);
+
+                    /** All of it in one line. */
+                    summary?: (string|null);
+
+                    /** In the order of the decision. */
+                    steps?: (fairlead.operator.v1.ExplainStep.$Properties[]|null);
+
+                    /** What besides the decision stands in the way, or will. */
+                    warnings?: (string[]|null);
+
+                    /** What matched; not set where nothing did. */
+                    frontend?: (fairlead.operator.v1.ExplainFrontend.$Properties|null);
+
+                    /** The Service that it is of; empty where there is none. */
+                    namespace?: (string|null);
+
+                    /** ExplainResponse name */
+                    name?: (string|null);
+
+                    /** Of its port. */
+                    portName?: (string|null);
+
+                    /** All endpoints of that port. A choice is made from those in the set, at random: no winner is pretended. */
+                    endpoints?: (fairlead.operator.v1.ExplainEndpoint.$Properties[]|null);
+
+                    /** Not set for a Service without session affinity. */
+                    affinity?: (fairlead.operator.v1.ExplainAffinity.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ExplainResponse. */
+                type $Shape = fairlead.operator.v1.ExplainResponse.$Properties;
+            }
+
+            /**
+             * Properties of an ExplainStep.
+             * @deprecated Use fairlead.operator.v1.ExplainStep.$Properties instead.
+             */
+            interface IExplainStep extends fairlead.operator.v1.ExplainStep.$Properties {
+            }
+
+            /** Represents an ExplainStep. */
+            class ExplainStep {
+
+                /**
+                 * Constructs a new ExplainStep.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.ExplainStep.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** frontend, why, source, set, affinity, not served, verdict or else. */
+                topic: string;
+
+                /** ExplainStep text. */
+                text: string;
+
+                /**
+                 * Encodes the specified ExplainStep message. Does not implicitly {@link fairlead.operator.v1.ExplainStep.verify|verify} messages.
+                 * @param message ExplainStep message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.ExplainStep.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ExplainStep message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ExplainStep & fairlead.operator.v1.ExplainStep.$Shape} ExplainStep
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.ExplainStep & fairlead.operator.v1.ExplainStep.$Shape;
+
+                /**
+                 * Creates an ExplainStep message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ExplainStep
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.ExplainStep;
+
+                /**
+                 * Creates a plain object from an ExplainStep message. Also converts values to other types if specified.
+                 * @param message ExplainStep
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.ExplainStep, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ExplainStep to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ExplainStep {
+
+                /** Properties of an ExplainStep. */
+                interface $Properties {
+
+                    /** frontend, why, source, set, affinity, not served, verdict or else. */
+                    topic?: (string|null);
+
+                    /** ExplainStep text */
+                    text?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ExplainStep. */
+                type $Shape = fairlead.operator.v1.ExplainStep.$Properties;
+            }
+
+            /**
+             * Properties of an ExplainFrontend.
+             * @deprecated Use fairlead.operator.v1.ExplainFrontend.$Properties instead.
+             */
+            interface IExplainFrontend extends fairlead.operator.v1.ExplainFrontend.$Properties {
+            }
+
+            /** Represents an ExplainFrontend. */
+            class ExplainFrontend {
+
+                /**
+                 * Constructs a new ExplainFrontend.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.ExplainFrontend.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Empty for a NodePort. */
+                address: string;
+
+                /** ExplainFrontend port. */
+                port: number;
+
+                /** As in Frontend. */
+                kind: string;
+
+                /**
+                 * Encodes the specified ExplainFrontend message. Does not implicitly {@link fairlead.operator.v1.ExplainFrontend.verify|verify} messages.
+                 * @param message ExplainFrontend message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.ExplainFrontend.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ExplainFrontend message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ExplainFrontend & fairlead.operator.v1.ExplainFrontend.$Shape} ExplainFrontend
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.ExplainFrontend & fairlead.operator.v1.ExplainFrontend.$Shape;
+
+                /**
+                 * Creates an ExplainFrontend message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ExplainFrontend
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.ExplainFrontend;
+
+                /**
+                 * Creates a plain object from an ExplainFrontend message. Also converts values to other types if specified.
+                 * @param message ExplainFrontend
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.ExplainFrontend, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ExplainFrontend to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ExplainFrontend {
+
+                /** Properties of an ExplainFrontend. */
+                interface $Properties {
+
+                    /** Empty for a NodePort. */
+                    address?: (string|null);
+
+                    /** ExplainFrontend port */
+                    port?: (number|null);
+
+                    /** As in Frontend. */
+                    kind?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ExplainFrontend. */
+                type $Shape = fairlead.operator.v1.ExplainFrontend.$Properties;
+            }
+
+            /**
+             * Properties of an ExplainEndpoint.
+             * @deprecated Use fairlead.operator.v1.ExplainEndpoint.$Properties instead.
+             */
+            interface IExplainEndpoint extends fairlead.operator.v1.ExplainEndpoint.$Properties {
+            }
+
+            /** Represents an ExplainEndpoint. */
+            class ExplainEndpoint {
+
+                /**
+                 * Constructs a new ExplainEndpoint.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.ExplainEndpoint.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ExplainEndpoint address. */
+                address: string;
+
+                /** ExplainEndpoint port. */
+                port: number;
+
+                /** ready; terminating, still serving; terminating and not serving; unready. */
+                condition: string;
+
+                /** Whether this connection may get it. */
+                inSet: boolean;
+
+                /** Why not; empty if it may. */
+                reason: string;
+
+                /**
+                 * Encodes the specified ExplainEndpoint message. Does not implicitly {@link fairlead.operator.v1.ExplainEndpoint.verify|verify} messages.
+                 * @param message ExplainEndpoint message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.ExplainEndpoint.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ExplainEndpoint message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ExplainEndpoint & fairlead.operator.v1.ExplainEndpoint.$Shape} ExplainEndpoint
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.ExplainEndpoint & fairlead.operator.v1.ExplainEndpoint.$Shape;
+
+                /**
+                 * Creates an ExplainEndpoint message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ExplainEndpoint
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.ExplainEndpoint;
+
+                /**
+                 * Creates a plain object from an ExplainEndpoint message. Also converts values to other types if specified.
+                 * @param message ExplainEndpoint
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.ExplainEndpoint, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ExplainEndpoint to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ExplainEndpoint {
+
+                /** Properties of an ExplainEndpoint. */
+                interface $Properties {
+
+                    /** ExplainEndpoint address */
+                    address?: (string|null);
+
+                    /** ExplainEndpoint port */
+                    port?: (number|null);
+
+                    /** ready; terminating, still serving; terminating and not serving; unready. */
+                    condition?: (string|null);
+
+                    /** Whether this connection may get it. */
+                    inSet?: (boolean|null);
+
+                    /** Why not; empty if it may. */
+                    reason?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ExplainEndpoint. */
+                type $Shape = fairlead.operator.v1.ExplainEndpoint.$Properties;
+            }
+
+            /**
+             * Properties of an ExplainAffinity.
+             * @deprecated Use fairlead.operator.v1.ExplainAffinity.$Properties instead.
+             */
+            interface IExplainAffinity extends fairlead.operator.v1.ExplainAffinity.$Properties {
+            }
+
+            /** Represents an ExplainAffinity. */
+            class ExplainAffinity {
+
+                /**
+                 * Constructs a new ExplainAffinity.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.ExplainAffinity.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ExplainAffinity timeoutSeconds. */
+                timeoutSeconds: number;
+
+                /** Whether it is known whose entry applies; the rest means nothing otherwise. */
+                known: boolean;
+
+                /** Where the client's last connection went, and how many milliseconds ago; empty: nowhere, or to what is gone. */
+                endpoint: string;
+
+                /** ExplainAffinity ageMs. */
+                ageMs: number;
+
+                /** Whether this one goes there, too. */
+                used: boolean;
+
+                /**
+                 * Encodes the specified ExplainAffinity message. Does not implicitly {@link fairlead.operator.v1.ExplainAffinity.verify|verify} messages.
+                 * @param message ExplainAffinity message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.ExplainAffinity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ExplainAffinity message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ExplainAffinity & fairlead.operator.v1.ExplainAffinity.$Shape} ExplainAffinity
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.ExplainAffinity & fairlead.operator.v1.ExplainAffinity.$Shape;
+
+                /**
+                 * Creates an ExplainAffinity message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns ExplainAffinity
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.ExplainAffinity;
+
+                /**
+                 * Creates a plain object from an ExplainAffinity message. Also converts values to other types if specified.
+                 * @param message ExplainAffinity
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.ExplainAffinity, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this ExplainAffinity to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace ExplainAffinity {
+
+                /** Properties of an ExplainAffinity. */
+                interface $Properties {
+
+                    /** ExplainAffinity timeoutSeconds */
+                    timeoutSeconds?: (number|null);
+
+                    /** Whether it is known whose entry applies; the rest means nothing otherwise. */
+                    known?: (boolean|null);
+
+                    /** Where the client's last connection went, and how many milliseconds ago; empty: nowhere, or to what is gone. */
+                    endpoint?: (string|null);
+
+                    /** ExplainAffinity ageMs */
+                    ageMs?: (number|null);
+
+                    /** Whether this one goes there, too. */
+                    used?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ExplainAffinity. */
+                type $Shape = fairlead.operator.v1.ExplainAffinity.$Properties;
+            }
+
             /**
              * Properties of a WatchCountersRequest.
              * @deprecated Use fairlead.operator.v1.WatchCountersRequest.$Properties instead.

@@ -3089,6 +3089,1999 @@ export const fairlead = $root.fairlead = (() => {
                 return Backend;
             })();
 
+            /**
+             * From where a connection comes: that decides which endpoints it may get.
+             * @name fairlead.operator.v1.Origin
+             * @enum {number}
+             * @property {number} ORIGIN_UNSPECIFIED=0 ORIGIN_UNSPECIFIED value
+             * @property {number} ORIGIN_POD=1 A pod of this node.
+             * @property {number} ORIGIN_NODE=2 A process in the node's own network namespace.
+             * @property {number} ORIGIN_OUTSIDE=3 Anywhere else.
+             */
+            v1.Origin = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "ORIGIN_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "ORIGIN_POD"] = 1;
+                values[valuesById[2] = "ORIGIN_NODE"] = 2;
+                values[valuesById[3] = "ORIGIN_OUTSIDE"] = 3;
+                return values;
+            })();
+
+            v1.ExplainRequest = (function() {
+
+                /**
+                 * Properties of an ExplainRequest.
+                 * @typedef {Object} fairlead.operator.v1.ExplainRequest.$Properties
+                 * @property {string|null} [address] What is dialled.
+                 * @property {number|null} [port] ExplainRequest port
+                 * @property {fairlead.operator.v1.Protocol|null} [protocol] ExplainRequest protocol
+                 * @property {fairlead.operator.v1.Origin|null} [origin] ExplainRequest origin
+                 * @property {string|null} [originAddress] Of the pod, or of the client elsewhere; not looked at for the node.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an ExplainRequest.
+                 * @memberof fairlead.operator.v1
+                 * @interface IExplainRequest
+                 * @augments fairlead.operator.v1.ExplainRequest.$Properties
+                 * @deprecated Use fairlead.operator.v1.ExplainRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an ExplainRequest.
+                 * @typedef {fairlead.operator.v1.ExplainRequest.$Properties} fairlead.operator.v1.ExplainRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new ExplainRequest.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents an ExplainRequest.
+                 * @constructor
+                 * @param {fairlead.operator.v1.ExplainRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ExplainRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * What is dialled.
+                 * @member {string} address
+                 * @memberof fairlead.operator.v1.ExplainRequest
+                 * @instance
+                 */
+                ExplainRequest.prototype.address = "";
+
+                /**
+                 * ExplainRequest port.
+                 * @member {number} port
+                 * @memberof fairlead.operator.v1.ExplainRequest
+                 * @instance
+                 */
+                ExplainRequest.prototype.port = 0;
+
+                /**
+                 * ExplainRequest protocol.
+                 * @member {fairlead.operator.v1.Protocol} protocol
+                 * @memberof fairlead.operator.v1.ExplainRequest
+                 * @instance
+                 */
+                ExplainRequest.prototype.protocol = 0;
+
+                /**
+                 * ExplainRequest origin.
+                 * @member {fairlead.operator.v1.Origin} origin
+                 * @memberof fairlead.operator.v1.ExplainRequest
+                 * @instance
+                 */
+                ExplainRequest.prototype.origin = 0;
+
+                /**
+                 * Of the pod, or of the client elsewhere; not looked at for the node.
+                 * @member {string} originAddress
+                 * @memberof fairlead.operator.v1.ExplainRequest
+                 * @instance
+                 */
+                ExplainRequest.prototype.originAddress = "";
+
+                /**
+                 * Encodes the specified ExplainRequest message. Does not implicitly {@link fairlead.operator.v1.ExplainRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.ExplainRequest
+                 * @static
+                 * @param {fairlead.operator.v1.ExplainRequest.$Properties} message ExplainRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ExplainRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.address);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.port);
+                    if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol") && message.protocol !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).int32(message.protocol);
+                    if (message.origin != null && $Object.hasOwnProperty.call(message, "origin") && message.origin !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).int32(message.origin);
+                    if (message.originAddress != null && $Object.hasOwnProperty.call(message, "originAddress") && message.originAddress !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.originAddress);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an ExplainRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.ExplainRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ExplainRequest & fairlead.operator.v1.ExplainRequest.$Shape} ExplainRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ExplainRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.ExplainRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.address = value;
+                                else
+                                    delete message.address;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.protocol = value;
+                                else
+                                    delete message.protocol;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.origin = value;
+                                else
+                                    delete message.origin;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.originAddress = value;
+                                else
+                                    delete message.originAddress;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates an ExplainRequest message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.ExplainRequest
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.ExplainRequest} ExplainRequest
+                 */
+                ExplainRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.ExplainRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.ExplainRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.ExplainRequest();
+                    if (object.address != null)
+                        if (typeof object.address !== "string" || object.address.length)
+                            message.address = $String(object.address);
+                    if (object.port != null)
+                        if ($Number(object.port) !== 0)
+                            message.port = object.port >>> 0;
+                    if (object.protocol !== 0 && (typeof object.protocol !== "string" || $root.fairlead.operator.v1.Protocol[object.protocol] !== 0))
+                        switch (object.protocol) {
+                        case "PROTOCOL_UNSPECIFIED":
+                        case 0:
+                            message.protocol = 0;
+                            break;
+                        case "PROTOCOL_TCP":
+                        case 1:
+                            message.protocol = 1;
+                            break;
+                        case "PROTOCOL_UDP":
+                        case 2:
+                            message.protocol = 2;
+                            break;
+                        case "PROTOCOL_SCTP":
+                        case 3:
+                            message.protocol = 3;
+                            break;
+                        default:
+                            if (typeof object.protocol === "number" && (object.protocol | 0) === object.protocol)
+                                message.protocol = object.protocol;
+                        }
+                    if (object.origin !== 0 && (typeof object.origin !== "string" || $root.fairlead.operator.v1.Origin[object.origin] !== 0))
+                        switch (object.origin) {
+                        case "ORIGIN_UNSPECIFIED":
+                        case 0:
+                            message.origin = 0;
+                            break;
+                        case "ORIGIN_POD":
+                        case 1:
+                            message.origin = 1;
+                            break;
+                        case "ORIGIN_NODE":
+                        case 2:
+                            message.origin = 2;
+                            break;
+                        case "ORIGIN_OUTSIDE":
+                        case 3:
+                            message.origin = 3;
+                            break;
+                        default:
+                            if (typeof object.origin === "number" && (object.origin | 0) === object.origin)
+                                message.origin = object.origin;
+                        }
+                    if (object.originAddress != null)
+                        if (typeof object.originAddress !== "string" || object.originAddress.length)
+                            message.originAddress = $String(object.originAddress);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an ExplainRequest message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.ExplainRequest
+                 * @static
+                 * @param {fairlead.operator.v1.ExplainRequest} message ExplainRequest
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                ExplainRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.address = "";
+                        object.port = 0;
+                        object.protocol = options.enums === $String ? "PROTOCOL_UNSPECIFIED" : 0;
+                        object.origin = options.enums === $String ? "ORIGIN_UNSPECIFIED" : 0;
+                        object.originAddress = "";
+                    }
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address"))
+                        object.address = message.address;
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port"))
+                        object.port = message.port;
+                    if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol"))
+                        object.protocol = options.enums === $String ? $root.fairlead.operator.v1.Protocol[message.protocol] === $undefined ? message.protocol : $root.fairlead.operator.v1.Protocol[message.protocol] : message.protocol;
+                    if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
+                        object.origin = options.enums === $String ? $root.fairlead.operator.v1.Origin[message.origin] === $undefined ? message.origin : $root.fairlead.operator.v1.Origin[message.origin] : message.origin;
+                    if (message.originAddress != null && $Object.hasOwnProperty.call(message, "originAddress"))
+                        object.originAddress = message.originAddress;
+                    return object;
+                };
+
+                /**
+                 * Converts this ExplainRequest to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.ExplainRequest
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                ExplainRequest.prototype.toJSON = function() {
+                    return ExplainRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ExplainRequest;
+            })();
+
+            /**
+             * What becomes of the connection.
+             * @name fairlead.operator.v1.Outcome
+             * @enum {number}
+             * @property {number} OUTCOME_UNSPECIFIED=0 OUTCOME_UNSPECIFIED value
+             * @property {number} OUTCOME_LED=1 Led to an endpoint.
+             * @property {number} OUTCOME_REFUSED=2 Fails.
+             * @property {number} OUTCOME_LEFT_ALONE=3 Goes on as if Fairlead were not there.
+             */
+            v1.Outcome = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "OUTCOME_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "OUTCOME_LED"] = 1;
+                values[valuesById[2] = "OUTCOME_REFUSED"] = 2;
+                values[valuesById[3] = "OUTCOME_LEFT_ALONE"] = 3;
+                return values;
+            })();
+
+            v1.ExplainResponse = (function() {
+
+                /**
+                 * Properties of an ExplainResponse.
+                 * @typedef {Object} fairlead.operator.v1.ExplainResponse.$Properties
+                 * @property {fairlead.operator.v1.Outcome|null} [outcome] ExplainResponse outcome
+                 * @property {string|null} [verdict] The kernel's decision by the name that counters have: translated, reject_no_endpoint. Where the outcome is that the
+                 * connection is left alone, it is what would be decided if this kind of connection was served.
+                 * @property {string|null} [errno] What connect() fails with: ECONNREFUSED. Empty unless it is refused.
+                 * @property {string|null} [summary] All of it in one line.
+                 * @property {Array.<fairlead.operator.v1.ExplainStep.$Properties>|null} [steps] In the order of the decision.
+                 * @property {Array.<string>|null} [warnings] What besides the decision stands in the way, or will.
+                 * @property {fairlead.operator.v1.ExplainFrontend.$Properties|null} [frontend] What matched; not set where nothing did.
+                 * @property {string|null} [namespace] The Service that it is of; empty where there is none.
+                 * @property {string|null} [name] ExplainResponse name
+                 * @property {string|null} [portName] Of its port.
+                 * @property {Array.<fairlead.operator.v1.ExplainEndpoint.$Properties>|null} [endpoints] All endpoints of that port. A choice is made from those in the set, at random: no winner is pretended.
+                 * @property {fairlead.operator.v1.ExplainAffinity.$Properties|null} [affinity] Not set for a Service without session affinity.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an ExplainResponse.
+                 * @memberof fairlead.operator.v1
+                 * @interface IExplainResponse
+                 * @augments fairlead.operator.v1.ExplainResponse.$Properties
+                 * @deprecated Use fairlead.operator.v1.ExplainResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an ExplainResponse.
+                 * @typedef {fairlead.operator.v1.ExplainResponse.$Properties} fairlead.operator.v1.ExplainResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new ExplainResponse.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents an ExplainResponse.
+                 * @constructor
+                 * @param {fairlead.operator.v1.ExplainResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ExplainResponse = function (properties) {
+                    this.steps = [];
+                    this.warnings = [];
+                    this.endpoints = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ExplainResponse outcome.
+                 * @member {fairlead.operator.v1.Outcome} outcome
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @instance
+                 */
+                ExplainResponse.prototype.outcome = 0;
+
+                /**
+                 * The kernel's decision by the name that counters have: translated, reject_no_endpoint. Where the outcome is that the
+                 * connection is left alone, it is what would be decided if this kind of connection was served.
+                 * @member {string} verdict
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @instance
+                 */
+                ExplainResponse.prototype.verdict = "";
+
+                /**
+                 * What connect() fails with: ECONNREFUSED. Empty unless it is refused.
+                 * @member {string} errno
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @instance
+                 */
+                ExplainResponse.prototype.errno = "";
+
+                /**
+                 * All of it in one line.
+                 * @member {string} summary
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @instance
+                 */
+                ExplainResponse.prototype.summary = "";
+
+                /**
+                 * In the order of the decision.
+                 * @member {Array.<fairlead.operator.v1.ExplainStep.$Properties>} steps
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @instance
+                 */
+                ExplainResponse.prototype.steps = $util.emptyArray;
+
+                /**
+                 * What besides the decision stands in the way, or will.
+                 * @member {Array.<string>} warnings
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @instance
+                 */
+                ExplainResponse.prototype.warnings = $util.emptyArray;
+
+                /**
+                 * What matched; not set where nothing did.
+                 * @member {fairlead.operator.v1.ExplainFrontend.$Properties|null|undefined} frontend
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @instance
+                 */
+                ExplainResponse.prototype.frontend = null;
+
+                /**
+                 * The Service that it is of; empty where there is none.
+                 * @member {string} namespace
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @instance
+                 */
+                ExplainResponse.prototype.namespace = "";
+
+                /**
+                 * ExplainResponse name.
+                 * @member {string} name
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @instance
+                 */
+                ExplainResponse.prototype.name = "";
+
+                /**
+                 * Of its port.
+                 * @member {string} portName
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @instance
+                 */
+                ExplainResponse.prototype.portName = "";
+
+                /**
+                 * All endpoints of that port. A choice is made from those in the set, at random: no winner is pretended.
+                 * @member {Array.<fairlead.operator.v1.ExplainEndpoint.$Properties>} endpoints
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @instance
+                 */
+                ExplainResponse.prototype.endpoints = $util.emptyArray;
+
+                /**
+                 * Not set for a Service without session affinity.
+                 * @member {fairlead.operator.v1.ExplainAffinity.$Properties|null|undefined} affinity
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @instance
+                 */
+                ExplainResponse.prototype.affinity = null;
+
+                /**
+                 * Encodes the specified ExplainResponse message. Does not implicitly {@link fairlead.operator.v1.ExplainResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @static
+                 * @param {fairlead.operator.v1.ExplainResponse.$Properties} message ExplainResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ExplainResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.outcome != null && $Object.hasOwnProperty.call(message, "outcome") && message.outcome !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.outcome);
+                    if (message.verdict != null && $Object.hasOwnProperty.call(message, "verdict") && message.verdict !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.verdict);
+                    if (message.errno != null && $Object.hasOwnProperty.call(message, "errno") && message.errno !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.errno);
+                    if (message.summary != null && $Object.hasOwnProperty.call(message, "summary") && message.summary !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.summary);
+                    if (message.steps != null && message.steps.length)
+                        for (let i = 0; i < message.steps.length; ++i)
+                            $root.fairlead.operator.v1.ExplainStep.encode(message.steps[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                    if (message.warnings != null && message.warnings.length)
+                        for (let i = 0; i < message.warnings.length; ++i)
+                            writer.uint32(/* id 6, wireType 2 =*/50).string(message.warnings[i]);
+                    if (message.frontend != null && $Object.hasOwnProperty.call(message, "frontend"))
+                        $root.fairlead.operator.v1.ExplainFrontend.encode(message.frontend, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace") && message.namespace !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.namespace);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.name);
+                    if (message.portName != null && $Object.hasOwnProperty.call(message, "portName") && message.portName !== "")
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.portName);
+                    if (message.endpoints != null && message.endpoints.length)
+                        for (let i = 0; i < message.endpoints.length; ++i)
+                            $root.fairlead.operator.v1.ExplainEndpoint.encode(message.endpoints[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                    if (message.affinity != null && $Object.hasOwnProperty.call(message, "affinity"))
+                        $root.fairlead.operator.v1.ExplainAffinity.encode(message.affinity, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an ExplainResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ExplainResponse & fairlead.operator.v1.ExplainResponse.$Shape} ExplainResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ExplainResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.ExplainResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.outcome = value;
+                                else
+                                    delete message.outcome;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.verdict = value;
+                                else
+                                    delete message.verdict;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.errno = value;
+                                else
+                                    delete message.errno;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.summary = value;
+                                else
+                                    delete message.summary;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.steps && message.steps.length))
+                                    message.steps = [];
+                                message.steps.push($root.fairlead.operator.v1.ExplainStep.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.warnings && message.warnings.length))
+                                    message.warnings = [];
+                                message.warnings.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                message.frontend = $root.fairlead.operator.v1.ExplainFrontend.decode(reader, reader.size(), $undefined, _depth + 1, message.frontend);
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.namespace = value;
+                                else
+                                    delete message.namespace;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.portName = value;
+                                else
+                                    delete message.portName;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.endpoints && message.endpoints.length))
+                                    message.endpoints = [];
+                                message.endpoints.push($root.fairlead.operator.v1.ExplainEndpoint.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                message.affinity = $root.fairlead.operator.v1.ExplainAffinity.decode(reader, reader.size(), $undefined, _depth + 1, message.affinity);
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates an ExplainResponse message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.ExplainResponse} ExplainResponse
+                 */
+                ExplainResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.ExplainResponse)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.ExplainResponse: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.ExplainResponse();
+                    if (object.outcome !== 0 && (typeof object.outcome !== "string" || $root.fairlead.operator.v1.Outcome[object.outcome] !== 0))
+                        switch (object.outcome) {
+                        case "OUTCOME_UNSPECIFIED":
+                        case 0:
+                            message.outcome = 0;
+                            break;
+                        case "OUTCOME_LED":
+                        case 1:
+                            message.outcome = 1;
+                            break;
+                        case "OUTCOME_REFUSED":
+                        case 2:
+                            message.outcome = 2;
+                            break;
+                        case "OUTCOME_LEFT_ALONE":
+                        case 3:
+                            message.outcome = 3;
+                            break;
+                        default:
+                            if (typeof object.outcome === "number" && (object.outcome | 0) === object.outcome)
+                                message.outcome = object.outcome;
+                        }
+                    if (object.verdict != null)
+                        if (typeof object.verdict !== "string" || object.verdict.length)
+                            message.verdict = $String(object.verdict);
+                    if (object.errno != null)
+                        if (typeof object.errno !== "string" || object.errno.length)
+                            message.errno = $String(object.errno);
+                    if (object.summary != null)
+                        if (typeof object.summary !== "string" || object.summary.length)
+                            message.summary = $String(object.summary);
+                    if (object.steps) {
+                        if (!$Array.isArray(object.steps))
+                            throw $TypeError(".fairlead.operator.v1.ExplainResponse.steps: array expected");
+                        message.steps = $Array(object.steps.length);
+                        for (let i = 0; i < object.steps.length; ++i) {
+                            if (!$util.isObject(object.steps[i]))
+                                throw $TypeError(".fairlead.operator.v1.ExplainResponse.steps: object expected");
+                            message.steps[i] = $root.fairlead.operator.v1.ExplainStep.fromObject(object.steps[i], _depth + 1);
+                        }
+                    }
+                    if (object.warnings) {
+                        if (!$Array.isArray(object.warnings))
+                            throw $TypeError(".fairlead.operator.v1.ExplainResponse.warnings: array expected");
+                        message.warnings = $Array(object.warnings.length);
+                        for (let i = 0; i < object.warnings.length; ++i)
+                            message.warnings[i] = $String(object.warnings[i]);
+                    }
+                    if (object.frontend != null) {
+                        if (!$util.isObject(object.frontend))
+                            throw $TypeError(".fairlead.operator.v1.ExplainResponse.frontend: object expected");
+                        message.frontend = $root.fairlead.operator.v1.ExplainFrontend.fromObject(object.frontend, _depth + 1);
+                    }
+                    if (object.namespace != null)
+                        if (typeof object.namespace !== "string" || object.namespace.length)
+                            message.namespace = $String(object.namespace);
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    if (object.portName != null)
+                        if (typeof object.portName !== "string" || object.portName.length)
+                            message.portName = $String(object.portName);
+                    if (object.endpoints) {
+                        if (!$Array.isArray(object.endpoints))
+                            throw $TypeError(".fairlead.operator.v1.ExplainResponse.endpoints: array expected");
+                        message.endpoints = $Array(object.endpoints.length);
+                        for (let i = 0; i < object.endpoints.length; ++i) {
+                            if (!$util.isObject(object.endpoints[i]))
+                                throw $TypeError(".fairlead.operator.v1.ExplainResponse.endpoints: object expected");
+                            message.endpoints[i] = $root.fairlead.operator.v1.ExplainEndpoint.fromObject(object.endpoints[i], _depth + 1);
+                        }
+                    }
+                    if (object.affinity != null) {
+                        if (!$util.isObject(object.affinity))
+                            throw $TypeError(".fairlead.operator.v1.ExplainResponse.affinity: object expected");
+                        message.affinity = $root.fairlead.operator.v1.ExplainAffinity.fromObject(object.affinity, _depth + 1);
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an ExplainResponse message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @static
+                 * @param {fairlead.operator.v1.ExplainResponse} message ExplainResponse
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                ExplainResponse.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults) {
+                        object.steps = [];
+                        object.warnings = [];
+                        object.endpoints = [];
+                    }
+                    if (options.defaults) {
+                        object.outcome = options.enums === $String ? "OUTCOME_UNSPECIFIED" : 0;
+                        object.verdict = "";
+                        object.errno = "";
+                        object.summary = "";
+                        object.frontend = null;
+                        object.namespace = "";
+                        object.name = "";
+                        object.portName = "";
+                        object.affinity = null;
+                    }
+                    if (message.outcome != null && $Object.hasOwnProperty.call(message, "outcome"))
+                        object.outcome = options.enums === $String ? $root.fairlead.operator.v1.Outcome[message.outcome] === $undefined ? message.outcome : $root.fairlead.operator.v1.Outcome[message.outcome] : message.outcome;
+                    if (message.verdict != null && $Object.hasOwnProperty.call(message, "verdict"))
+                        object.verdict = message.verdict;
+                    if (message.errno != null && $Object.hasOwnProperty.call(message, "errno"))
+                        object.errno = message.errno;
+                    if (message.summary != null && $Object.hasOwnProperty.call(message, "summary"))
+                        object.summary = message.summary;
+                    if (message.steps && message.steps.length) {
+                        object.steps = $Array(message.steps.length);
+                        for (let j = 0; j < message.steps.length; ++j)
+                            object.steps[j] = $root.fairlead.operator.v1.ExplainStep.toObject(message.steps[j], options, _depth + 1);
+                    }
+                    if (message.warnings && message.warnings.length) {
+                        object.warnings = $Array(message.warnings.length);
+                        for (let j = 0; j < message.warnings.length; ++j)
+                            object.warnings[j] = message.warnings[j];
+                    }
+                    if (message.frontend != null && $Object.hasOwnProperty.call(message, "frontend"))
+                        object.frontend = $root.fairlead.operator.v1.ExplainFrontend.toObject(message.frontend, options, _depth + 1);
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace"))
+                        object.namespace = message.namespace;
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message.portName != null && $Object.hasOwnProperty.call(message, "portName"))
+                        object.portName = message.portName;
+                    if (message.endpoints && message.endpoints.length) {
+                        object.endpoints = $Array(message.endpoints.length);
+                        for (let j = 0; j < message.endpoints.length; ++j)
+                            object.endpoints[j] = $root.fairlead.operator.v1.ExplainEndpoint.toObject(message.endpoints[j], options, _depth + 1);
+                    }
+                    if (message.affinity != null && $Object.hasOwnProperty.call(message, "affinity"))
+                        object.affinity = $root.fairlead.operator.v1.ExplainAffinity.toObject(message.affinity, options, _depth + 1);
+                    return object;
+                };
+
+                /**
+                 * Converts this ExplainResponse to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.ExplainResponse
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                ExplainResponse.prototype.toJSON = function() {
+                    return ExplainResponse.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ExplainResponse;
+            })();
+
+            v1.ExplainStep = (function() {
+
+                /**
+                 * Properties of an ExplainStep.
+                 * @typedef {Object} fairlead.operator.v1.ExplainStep.$Properties
+                 * @property {string|null} [topic] frontend, why, source, set, affinity, not served, verdict or else.
+                 * @property {string|null} [text] ExplainStep text
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an ExplainStep.
+                 * @memberof fairlead.operator.v1
+                 * @interface IExplainStep
+                 * @augments fairlead.operator.v1.ExplainStep.$Properties
+                 * @deprecated Use fairlead.operator.v1.ExplainStep.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an ExplainStep.
+                 * @typedef {fairlead.operator.v1.ExplainStep.$Properties} fairlead.operator.v1.ExplainStep.$Shape
+                 */
+
+                /**
+                 * Constructs a new ExplainStep.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents an ExplainStep.
+                 * @constructor
+                 * @param {fairlead.operator.v1.ExplainStep.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ExplainStep = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * frontend, why, source, set, affinity, not served, verdict or else.
+                 * @member {string} topic
+                 * @memberof fairlead.operator.v1.ExplainStep
+                 * @instance
+                 */
+                ExplainStep.prototype.topic = "";
+
+                /**
+                 * ExplainStep text.
+                 * @member {string} text
+                 * @memberof fairlead.operator.v1.ExplainStep
+                 * @instance
+                 */
+                ExplainStep.prototype.text = "";
+
+                /**
+                 * Encodes the specified ExplainStep message. Does not implicitly {@link fairlead.operator.v1.ExplainStep.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.ExplainStep
+                 * @static
+                 * @param {fairlead.operator.v1.ExplainStep.$Properties} message ExplainStep message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ExplainStep.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.topic);
+                    if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.text);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an ExplainStep message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.ExplainStep
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ExplainStep & fairlead.operator.v1.ExplainStep.$Shape} ExplainStep
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ExplainStep.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.ExplainStep();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.topic = value;
+                                else
+                                    delete message.topic;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.text = value;
+                                else
+                                    delete message.text;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates an ExplainStep message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.ExplainStep
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.ExplainStep} ExplainStep
+                 */
+                ExplainStep.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.ExplainStep)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.ExplainStep: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.ExplainStep();
+                    if (object.topic != null)
+                        if (typeof object.topic !== "string" || object.topic.length)
+                            message.topic = $String(object.topic);
+                    if (object.text != null)
+                        if (typeof object.text !== "string" || object.text.length)
+                            message.text = $String(object.text);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an ExplainStep message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.ExplainStep
+                 * @static
+                 * @param {fairlead.operator.v1.ExplainStep} message ExplainStep
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                ExplainStep.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.topic = "";
+                        object.text = "";
+                    }
+                    if (message.topic != null && $Object.hasOwnProperty.call(message, "topic"))
+                        object.topic = message.topic;
+                    if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                        object.text = message.text;
+                    return object;
+                };
+
+                /**
+                 * Converts this ExplainStep to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.ExplainStep
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                ExplainStep.prototype.toJSON = function() {
+                    return ExplainStep.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ExplainStep;
+            })();
+
+            v1.ExplainFrontend = (function() {
+
+                /**
+                 * Properties of an ExplainFrontend.
+                 * @typedef {Object} fairlead.operator.v1.ExplainFrontend.$Properties
+                 * @property {string|null} [address] Empty for a NodePort.
+                 * @property {number|null} [port] ExplainFrontend port
+                 * @property {string|null} [kind] As in Frontend.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an ExplainFrontend.
+                 * @memberof fairlead.operator.v1
+                 * @interface IExplainFrontend
+                 * @augments fairlead.operator.v1.ExplainFrontend.$Properties
+                 * @deprecated Use fairlead.operator.v1.ExplainFrontend.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an ExplainFrontend.
+                 * @typedef {fairlead.operator.v1.ExplainFrontend.$Properties} fairlead.operator.v1.ExplainFrontend.$Shape
+                 */
+
+                /**
+                 * Constructs a new ExplainFrontend.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents an ExplainFrontend.
+                 * @constructor
+                 * @param {fairlead.operator.v1.ExplainFrontend.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ExplainFrontend = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Empty for a NodePort.
+                 * @member {string} address
+                 * @memberof fairlead.operator.v1.ExplainFrontend
+                 * @instance
+                 */
+                ExplainFrontend.prototype.address = "";
+
+                /**
+                 * ExplainFrontend port.
+                 * @member {number} port
+                 * @memberof fairlead.operator.v1.ExplainFrontend
+                 * @instance
+                 */
+                ExplainFrontend.prototype.port = 0;
+
+                /**
+                 * As in Frontend.
+                 * @member {string} kind
+                 * @memberof fairlead.operator.v1.ExplainFrontend
+                 * @instance
+                 */
+                ExplainFrontend.prototype.kind = "";
+
+                /**
+                 * Encodes the specified ExplainFrontend message. Does not implicitly {@link fairlead.operator.v1.ExplainFrontend.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.ExplainFrontend
+                 * @static
+                 * @param {fairlead.operator.v1.ExplainFrontend.$Properties} message ExplainFrontend message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ExplainFrontend.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.address);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.port);
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.kind);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an ExplainFrontend message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.ExplainFrontend
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ExplainFrontend & fairlead.operator.v1.ExplainFrontend.$Shape} ExplainFrontend
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ExplainFrontend.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.ExplainFrontend();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.address = value;
+                                else
+                                    delete message.address;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.kind = value;
+                                else
+                                    delete message.kind;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates an ExplainFrontend message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.ExplainFrontend
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.ExplainFrontend} ExplainFrontend
+                 */
+                ExplainFrontend.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.ExplainFrontend)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.ExplainFrontend: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.ExplainFrontend();
+                    if (object.address != null)
+                        if (typeof object.address !== "string" || object.address.length)
+                            message.address = $String(object.address);
+                    if (object.port != null)
+                        if ($Number(object.port) !== 0)
+                            message.port = object.port >>> 0;
+                    if (object.kind != null)
+                        if (typeof object.kind !== "string" || object.kind.length)
+                            message.kind = $String(object.kind);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an ExplainFrontend message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.ExplainFrontend
+                 * @static
+                 * @param {fairlead.operator.v1.ExplainFrontend} message ExplainFrontend
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                ExplainFrontend.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.address = "";
+                        object.port = 0;
+                        object.kind = "";
+                    }
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address"))
+                        object.address = message.address;
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port"))
+                        object.port = message.port;
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                        object.kind = message.kind;
+                    return object;
+                };
+
+                /**
+                 * Converts this ExplainFrontend to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.ExplainFrontend
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                ExplainFrontend.prototype.toJSON = function() {
+                    return ExplainFrontend.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ExplainFrontend;
+            })();
+
+            v1.ExplainEndpoint = (function() {
+
+                /**
+                 * Properties of an ExplainEndpoint.
+                 * @typedef {Object} fairlead.operator.v1.ExplainEndpoint.$Properties
+                 * @property {string|null} [address] ExplainEndpoint address
+                 * @property {number|null} [port] ExplainEndpoint port
+                 * @property {string|null} [condition] ready; terminating, still serving; terminating and not serving; unready.
+                 * @property {boolean|null} [inSet] Whether this connection may get it.
+                 * @property {string|null} [reason] Why not; empty if it may.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an ExplainEndpoint.
+                 * @memberof fairlead.operator.v1
+                 * @interface IExplainEndpoint
+                 * @augments fairlead.operator.v1.ExplainEndpoint.$Properties
+                 * @deprecated Use fairlead.operator.v1.ExplainEndpoint.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an ExplainEndpoint.
+                 * @typedef {fairlead.operator.v1.ExplainEndpoint.$Properties} fairlead.operator.v1.ExplainEndpoint.$Shape
+                 */
+
+                /**
+                 * Constructs a new ExplainEndpoint.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents an ExplainEndpoint.
+                 * @constructor
+                 * @param {fairlead.operator.v1.ExplainEndpoint.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ExplainEndpoint = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ExplainEndpoint address.
+                 * @member {string} address
+                 * @memberof fairlead.operator.v1.ExplainEndpoint
+                 * @instance
+                 */
+                ExplainEndpoint.prototype.address = "";
+
+                /**
+                 * ExplainEndpoint port.
+                 * @member {number} port
+                 * @memberof fairlead.operator.v1.ExplainEndpoint
+                 * @instance
+                 */
+                ExplainEndpoint.prototype.port = 0;
+
+                /**
+                 * ready; terminating, still serving; terminating and not serving; unready.
+                 * @member {string} condition
+                 * @memberof fairlead.operator.v1.ExplainEndpoint
+                 * @instance
+                 */
+                ExplainEndpoint.prototype.condition = "";
+
+                /**
+                 * Whether this connection may get it.
+                 * @member {boolean} inSet
+                 * @memberof fairlead.operator.v1.ExplainEndpoint
+                 * @instance
+                 */
+                ExplainEndpoint.prototype.inSet = false;
+
+                /**
+                 * Why not; empty if it may.
+                 * @member {string} reason
+                 * @memberof fairlead.operator.v1.ExplainEndpoint
+                 * @instance
+                 */
+                ExplainEndpoint.prototype.reason = "";
+
+                /**
+                 * Encodes the specified ExplainEndpoint message. Does not implicitly {@link fairlead.operator.v1.ExplainEndpoint.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.ExplainEndpoint
+                 * @static
+                 * @param {fairlead.operator.v1.ExplainEndpoint.$Properties} message ExplainEndpoint message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ExplainEndpoint.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.address);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.port);
+                    if (message.condition != null && $Object.hasOwnProperty.call(message, "condition") && message.condition !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.condition);
+                    if (message.inSet != null && $Object.hasOwnProperty.call(message, "inSet") && message.inSet !== false)
+                        writer.uint32(/* id 4, wireType 0 =*/32).bool(message.inSet);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an ExplainEndpoint message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.ExplainEndpoint
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ExplainEndpoint & fairlead.operator.v1.ExplainEndpoint.$Shape} ExplainEndpoint
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ExplainEndpoint.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.ExplainEndpoint();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.address = value;
+                                else
+                                    delete message.address;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.condition = value;
+                                else
+                                    delete message.condition;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.inSet = value;
+                                else
+                                    delete message.inSet;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates an ExplainEndpoint message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.ExplainEndpoint
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.ExplainEndpoint} ExplainEndpoint
+                 */
+                ExplainEndpoint.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.ExplainEndpoint)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.ExplainEndpoint: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.ExplainEndpoint();
+                    if (object.address != null)
+                        if (typeof object.address !== "string" || object.address.length)
+                            message.address = $String(object.address);
+                    if (object.port != null)
+                        if ($Number(object.port) !== 0)
+                            message.port = object.port >>> 0;
+                    if (object.condition != null)
+                        if (typeof object.condition !== "string" || object.condition.length)
+                            message.condition = $String(object.condition);
+                    if (object.inSet != null)
+                        if (object.inSet)
+                            message.inSet = $Boolean(object.inSet);
+                    if (object.reason != null)
+                        if (typeof object.reason !== "string" || object.reason.length)
+                            message.reason = $String(object.reason);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an ExplainEndpoint message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.ExplainEndpoint
+                 * @static
+                 * @param {fairlead.operator.v1.ExplainEndpoint} message ExplainEndpoint
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                ExplainEndpoint.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.address = "";
+                        object.port = 0;
+                        object.condition = "";
+                        object.inSet = false;
+                        object.reason = "";
+                    }
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address"))
+                        object.address = message.address;
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port"))
+                        object.port = message.port;
+                    if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
+                        object.condition = message.condition;
+                    if (message.inSet != null && $Object.hasOwnProperty.call(message, "inSet"))
+                        object.inSet = message.inSet;
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        object.reason = message.reason;
+                    return object;
+                };
+
+                /**
+                 * Converts this ExplainEndpoint to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.ExplainEndpoint
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                ExplainEndpoint.prototype.toJSON = function() {
+                    return ExplainEndpoint.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ExplainEndpoint;
+            })();
+
+            v1.ExplainAffinity = (function() {
+
+                /**
+                 * Properties of an ExplainAffinity.
+                 * @typedef {Object} fairlead.operator.v1.ExplainAffinity.$Properties
+                 * @property {number|null} [timeoutSeconds] ExplainAffinity timeoutSeconds
+                 * @property {boolean|null} [known] Whether it is known whose entry applies; the rest means nothing otherwise.
+                 * @property {string|null} [endpoint] Where the client's last connection went, and how many milliseconds ago; empty: nowhere, or to what is gone.
+                 * @property {number|null} [ageMs] ExplainAffinity ageMs
+                 * @property {boolean|null} [used] Whether this one goes there, too.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an ExplainAffinity.
+                 * @memberof fairlead.operator.v1
+                 * @interface IExplainAffinity
+                 * @augments fairlead.operator.v1.ExplainAffinity.$Properties
+                 * @deprecated Use fairlead.operator.v1.ExplainAffinity.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an ExplainAffinity.
+                 * @typedef {fairlead.operator.v1.ExplainAffinity.$Properties} fairlead.operator.v1.ExplainAffinity.$Shape
+                 */
+
+                /**
+                 * Constructs a new ExplainAffinity.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents an ExplainAffinity.
+                 * @constructor
+                 * @param {fairlead.operator.v1.ExplainAffinity.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ExplainAffinity = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ExplainAffinity timeoutSeconds.
+                 * @member {number} timeoutSeconds
+                 * @memberof fairlead.operator.v1.ExplainAffinity
+                 * @instance
+                 */
+                ExplainAffinity.prototype.timeoutSeconds = 0;
+
+                /**
+                 * Whether it is known whose entry applies; the rest means nothing otherwise.
+                 * @member {boolean} known
+                 * @memberof fairlead.operator.v1.ExplainAffinity
+                 * @instance
+                 */
+                ExplainAffinity.prototype.known = false;
+
+                /**
+                 * Where the client's last connection went, and how many milliseconds ago; empty: nowhere, or to what is gone.
+                 * @member {string} endpoint
+                 * @memberof fairlead.operator.v1.ExplainAffinity
+                 * @instance
+                 */
+                ExplainAffinity.prototype.endpoint = "";
+
+                /**
+                 * ExplainAffinity ageMs.
+                 * @member {number} ageMs
+                 * @memberof fairlead.operator.v1.ExplainAffinity
+                 * @instance
+                 */
+                ExplainAffinity.prototype.ageMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Whether this one goes there, too.
+                 * @member {boolean} used
+                 * @memberof fairlead.operator.v1.ExplainAffinity
+                 * @instance
+                 */
+                ExplainAffinity.prototype.used = false;
+
+                /**
+                 * Encodes the specified ExplainAffinity message. Does not implicitly {@link fairlead.operator.v1.ExplainAffinity.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.ExplainAffinity
+                 * @static
+                 * @param {fairlead.operator.v1.ExplainAffinity.$Properties} message ExplainAffinity message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ExplainAffinity.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.timeoutSeconds != null && $Object.hasOwnProperty.call(message, "timeoutSeconds") && message.timeoutSeconds !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.timeoutSeconds);
+                    if (message.known != null && $Object.hasOwnProperty.call(message, "known") && message.known !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.known);
+                    if (message.endpoint != null && $Object.hasOwnProperty.call(message, "endpoint") && message.endpoint !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.endpoint);
+                    if (message.ageMs != null && $Object.hasOwnProperty.call(message, "ageMs") && (typeof message.ageMs === "object" ? message.ageMs.low || message.ageMs.high : message.ageMs !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.ageMs);
+                    if (message.used != null && $Object.hasOwnProperty.call(message, "used") && message.used !== false)
+                        writer.uint32(/* id 5, wireType 0 =*/40).bool(message.used);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an ExplainAffinity message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.ExplainAffinity
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.ExplainAffinity & fairlead.operator.v1.ExplainAffinity.$Shape} ExplainAffinity
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ExplainAffinity.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.ExplainAffinity();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.timeoutSeconds = value;
+                                else
+                                    delete message.timeoutSeconds;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.known = value;
+                                else
+                                    delete message.known;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.endpoint = value;
+                                else
+                                    delete message.endpoint;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.ageMs = value;
+                                else
+                                    delete message.ageMs;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.used = value;
+                                else
+                                    delete message.used;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates an ExplainAffinity message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.ExplainAffinity
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.ExplainAffinity} ExplainAffinity
+                 */
+                ExplainAffinity.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.ExplainAffinity)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.ExplainAffinity: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.ExplainAffinity();
+                    if (object.timeoutSeconds != null)
+                        if ($Number(object.timeoutSeconds) !== 0)
+                            message.timeoutSeconds = object.timeoutSeconds >>> 0;
+                    if (object.known != null)
+                        if (object.known)
+                            message.known = $Boolean(object.known);
+                    if (object.endpoint != null)
+                        if (typeof object.endpoint !== "string" || object.endpoint.length)
+                            message.endpoint = $String(object.endpoint);
+                    if (object.ageMs != null)
+                        if (typeof object.ageMs === "object" ? object.ageMs.low || object.ageMs.high : $Number(object.ageMs) !== 0)
+                            if ($util.Long)
+                                message.ageMs = $util.Long.fromValue(object.ageMs, true);
+                            else if (typeof object.ageMs === "string")
+                                message.ageMs = $parseInt(object.ageMs, 10);
+                            else if (typeof object.ageMs === "number")
+                                message.ageMs = object.ageMs;
+                            else if (typeof object.ageMs === "object")
+                                message.ageMs = new $util.LongBits(object.ageMs.low >>> 0, object.ageMs.high >>> 0).toNumber(true);
+                    if (object.used != null)
+                        if (object.used)
+                            message.used = $Boolean(object.used);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an ExplainAffinity message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.ExplainAffinity
+                 * @static
+                 * @param {fairlead.operator.v1.ExplainAffinity} message ExplainAffinity
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                ExplainAffinity.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.timeoutSeconds = 0;
+                        object.known = false;
+                        object.endpoint = "";
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.ageMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.ageMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.used = false;
+                    }
+                    if (message.timeoutSeconds != null && $Object.hasOwnProperty.call(message, "timeoutSeconds"))
+                        object.timeoutSeconds = message.timeoutSeconds;
+                    if (message.known != null && $Object.hasOwnProperty.call(message, "known"))
+                        object.known = message.known;
+                    if (message.endpoint != null && $Object.hasOwnProperty.call(message, "endpoint"))
+                        object.endpoint = message.endpoint;
+                    if (message.ageMs != null && $Object.hasOwnProperty.call(message, "ageMs"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.ageMs = typeof message.ageMs === "number" ? $BigInt(message.ageMs) : $util.Long.fromBits(message.ageMs.low >>> 0, message.ageMs.high >>> 0, true).toBigInt();
+                        else if (typeof message.ageMs === "number")
+                            object.ageMs = options.longs === $String ? $String(message.ageMs) : message.ageMs;
+                        else
+                            object.ageMs = options.longs === $String ? $util.Long.prototype.toString.call(message.ageMs) : options.longs === $Number ? new $util.LongBits(message.ageMs.low >>> 0, message.ageMs.high >>> 0).toNumber(true) : message.ageMs;
+                    if (message.used != null && $Object.hasOwnProperty.call(message, "used"))
+                        object.used = message.used;
+                    return object;
+                };
+
+                /**
+                 * Converts this ExplainAffinity to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.ExplainAffinity
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                ExplainAffinity.prototype.toJSON = function() {
+                    return ExplainAffinity.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return ExplainAffinity;
+            })();
+
             v1.WatchCountersRequest = (function() {
 
                 /**

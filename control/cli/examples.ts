@@ -56,6 +56,10 @@ const examples: Readonly<Record<string, readonly (readonly [line: string, does: 
     ['sudo fairlead explain 192.0.2.10:30080/tcp --from-node', 'a NodePort, from the node itself'],
     ['sudo fairlead explain [fd00::1]:53/udp --from-node -o json', 'the same for scripts'],
   ],
+  top: [
+    ['sudo fairlead top', 'what happens now; keys change the order, q quits'],
+    ['sudo fairlead top --sort p99 --interval 5000', 'the slowest to connect first, over 5 seconds each'],
+  ],
   status: [
     ['sudo fairlead status', 'for people'],
     ['sudo fairlead status -o json >/dev/null && echo in force', 'for scripts, by the exit code'],

@@ -2,6 +2,7 @@
  * Counters of each Service as exposition text. Written by hand: a registry would keep a series for each Service that
  * ever was, and take longer over ten thousand of them than a scrape may.
  */
+import { connectTimeBounds } from '../../bpf/layout.ts';
 import type { WatchCountersResponse } from '../../proto/rpc.ts';
 import { operatorProto } from '../../proto/rpc.ts';
 
@@ -28,23 +29,135 @@ const labelsOf = ({ namespace, name, port, protocol, family }: PortCounters): st
   return parts.map(([label, value]) => `${label}="${quoted(value)}"`).join(',');
 };
 
-/** `fairlead_service_connections_total` and `fairlead_service_refused_total`. */
-export const serviceMetrics = (ports: readonly PortCounters[]): string => {
-  const labelled = ports.map((port) => [port, labelsOf(port)] as const);
-  const connections = labelled.map(
-    ([port, labels]) => `fairlead_service_connections_total{${labels}} ${port.connections}\n`,
+/** A metric with its samples; nothing without any. */
+const family = (name: string, type: string, help: string, samples: readonly string[]): string =>
+  samples.length === 0 ? '' : `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${samples.join('')}`;
+
+type Labelled = readonly (readonly [port: PortCounters, labels: string])[];
+
+const counter = (name: string, help: string, ports: Labelled, value: (port: PortCounters) => number): string =>
+  family(
+    name,
+    'counter',
+    help,
+    ports.map(([port, labels]) => `${name}{${labels}} ${value(port)}\n`),
   );
-  const refused = labelled.flatMap(([port, labels]) =>
-    port.refused.map(
-      ({ name, count }) => `fairlead_service_refused_total{${labels},verdict="${quoted(name)}"} ${count}\n`,
-    ),
+
+const named = (
+  name: string,
+  help: string,
+  label: string,
+  ports: Labelled,
+  values: (port: PortCounters) => readonly { readonly name: string; readonly count: number }[],
+): string => {
+  const samples = ports.flatMap(([port, labels]) =>
+    values(port).map((value) => `${name}{${labels},${label}="${quoted(value.name)}"} ${value.count}\n`),
   );
+  return `# HELP ${name} ${help}\n# TYPE ${name} counter\n${samples.join('')}`;
+};
+
+const seconds = (microseconds: number): number => microseconds / 1e6;
+
+const histogram = (name: string, help: string, ports: Labelled, boundsUs: readonly number[]): string => {
+  const samples = ports.flatMap(([{ connectTimes, signals }, labels]) => {
+    let count = 0;
+    const buckets = connectTimes.map((times, i) => {
+      count += times;
+      const bound = boundsUs[i];
+      return `${name}_bucket{${labels},le="${bound === undefined ? '+Inf' : seconds(bound)}"} ${count}\n`;
+    });
+    return [
+      ...buckets,
+      `${name}_sum{${labels}} ${seconds(signals?.connectUs ?? 0)}\n`,
+      `${name}_count{${labels}} ${count}\n`,
+    ];
+  });
+  return family(name, 'histogram', help, samples);
+};
+
+/** What became of connections: of ports that had any, so that ten thousand quiet ones make no scrape longer. */
+const signalMetrics = (all: Labelled, boundsUs: readonly number[]): string => {
+  const ports = all.filter(([{ signals }]) => signals !== null && signals !== undefined && signals.connected > 0);
+  const ended = 'of connections that have ended, by Service port';
+  const rtt = 'fairlead_service_rtt_seconds';
   return [
-    '# HELP fairlead_service_connections_total Connections led to a backend, by Service port\n',
-    '# TYPE fairlead_service_connections_total counter\n',
-    ...connections,
-    '# HELP fairlead_service_refused_total Connections that were refused, by Service port and verdict\n',
-    '# TYPE fairlead_service_refused_total counter\n',
-    ...refused,
+    histogram('fairlead_service_connect_seconds', 'Time to connect, by Service port', ports, boundsUs),
+    counter(
+      'fairlead_service_ended_total',
+      'Connections that have ended, by Service port',
+      ports,
+      ({ signals }) => signals?.ended ?? 0,
+    ),
+    counter(
+      'fairlead_service_broken_total',
+      'Connections that have ended with an error, by Service port',
+      ports,
+      ({ signals }) => signals?.broken ?? 0,
+    ),
+    counter(
+      'fairlead_service_sent_bytes_total',
+      `Bytes that clients sent, ${ended}`,
+      ports,
+      ({ signals }) => signals?.sentBytes ?? 0,
+    ),
+    counter(
+      'fairlead_service_received_bytes_total',
+      `Bytes that clients received, ${ended}`,
+      ports,
+      ({ signals }) => signals?.receivedBytes ?? 0,
+    ),
+    counter(
+      'fairlead_service_retransmits_total',
+      `Segments sent again, ${ended}`,
+      ports,
+      ({ signals }) => signals?.retransmits ?? 0,
+    ),
+    family(
+      rtt,
+      'summary',
+      `Smoothed round trip time at the end, ${ended}`,
+      ports.flatMap(([{ signals }, labels]) => [
+        `${rtt}_sum{${labels}} ${seconds(signals?.rttUs ?? 0)}\n`,
+        `${rtt}_count{${labels}} ${signals?.ended ?? 0}\n`,
+      ]),
+    ),
+  ].join('');
+};
+
+/** All metrics of Service ports; `boundsUs` are those of their times to connect. */
+export const serviceMetrics = (
+  ports: readonly PortCounters[],
+  boundsUs: readonly number[] = connectTimeBounds,
+): string => {
+  const labelled = ports.map((port) => [port, labelsOf(port)] as const);
+  const datagrams = labelled.filter(([port]) => port.datagrams > 0);
+  return [
+    counter(
+      'fairlead_service_connections_total',
+      'Connections led to a backend, by Service port',
+      labelled,
+      (port) => port.connections,
+    ),
+    counter(
+      'fairlead_service_datagrams_total',
+      'Datagrams of unconnected UDP sockets led to a backend, by Service port',
+      datagrams,
+      (port) => port.datagrams,
+    ),
+    named(
+      'fairlead_service_refused_total',
+      'Connections that were refused, by Service port and verdict',
+      'verdict',
+      labelled,
+      (port) => port.refused,
+    ),
+    named(
+      'fairlead_service_failed_total',
+      'Connections that were led to a backend and not made, by Service port and cause',
+      'cause',
+      labelled,
+      (port) => port.signals?.failed ?? [],
+    ),
+    signalMetrics(labelled, boundsUs),
   ].join('');
 };

@@ -260,6 +260,43 @@ test('label values are quoted, whatever they hold', () => {
   assert.equal(parseMetrics(text).get(name), 1);
 });
 
+test('signals: a histogram of times to connect, failures by cause, bytes; nothing of a port that had no connection', () => {
+  const signals = {
+    ...{ connected: 3, connectUs: 1_500_200, failed: [{ name: 'timeout', count: 2 }], ended: 2, broken: 1 },
+    ...{ sentBytes: 1_000, receivedBytes: 2_000, rttUs: 500, retransmits: 4 },
+  };
+  const connectTimes = [0, 2, ...Array<number>(10).fill(0), 1];
+  const port = {
+    ...{ namespace: 'shop', name: 'web', portName: '', port: 80, protocol: operatorProto.Protocol.PROTOCOL_TCP },
+    ...{ family: operatorProto.Family.FAMILY_IPV4, connections: 5, refused: [], backends: [], datagrams: 7 },
+    ...{ removedBackendsConnections: 0, connectTimes, signals },
+  };
+  const quiet = {
+    ...port,
+    name: 'quiet',
+    datagrams: 0,
+    connectTimes: [],
+    signals: { ...signals, connected: 0, failed: [] },
+  };
+  const text = serviceMetrics([port, quiet]);
+  const samples = parseMetrics(text);
+  const read = (name: string, more = ''): number | undefined =>
+    samples.get(`fairlead_service_${name}{namespace="shop",service="web",port="80/TCP",family="IPv4"${more}}`);
+  const buckets = ['0.00005', '0.0001', '0.00025', '5', '+Inf'].map((le) =>
+    read('connect_seconds_bucket', `,le="${le}"`),
+  );
+  assert.deepEqual(buckets, [0, 2, 2, 2, 3], 'each bucket holds those before it');
+  assert.deepEqual([read('connect_seconds_sum'), read('connect_seconds_count')], [1.5002, 3]);
+  assert.equal(read('failed_total', ',cause="timeout"'), 2);
+  assert.deepEqual([read('ended_total'), read('broken_total'), read('retransmits_total')], [2, 1, 4]);
+  assert.deepEqual(
+    [read('sent_bytes_total'), read('received_bytes_total'), read('datagrams_total')],
+    [1_000, 2_000, 7],
+  );
+  assert.deepEqual([read('rtt_seconds_sum'), read('rtt_seconds_count')], [0.0005, 2]);
+  assert.deepEqual(text.match(/^[^#].*quiet.*$/gm)?.length, 1, 'only its connections');
+});
+
 test('HZ-07 MET-01 five polls of each path are five in the counters, by code', async (t) => {
   const made = await startServers(t);
   const read = async (): Promise<readonly (number | undefined)[]> => {

@@ -7,6 +7,7 @@
  */
 import { closeSync, existsSync, readSync } from 'node:fs';
 import { maps as mapsOfLayout } from '../bpf/layout.ts';
+import { explainError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import { type LoadedMap, mapTypeName } from './maps.ts';
 import { inEachNamespace } from './namespaces.ts';
@@ -45,55 +46,62 @@ const readAll = (fd: number): Buffer => {
   }
 };
 
-const [pinRoot] = process.argv.slice(2);
-if (pinRoot === undefined) throw new Error('usage: reap-helper.ts PIN_ROOT');
-const names = Object.keys(mapsOfLayout).filter((name) => existsSync(mapPin(pinRoot, name)));
-const pinned = new Map(names.map((name) => [name, ffi.openPinned(mapPin(pinRoot, name))]));
-using object = loadSharing('reap.bpf.o', pinned);
-const [program] = object.programs;
-if (program === undefined) throw new Error('reap.bpf.o has no program');
-const link = ffi.createLink(program.fd, 0, program.attachType, program.name);
-
-const pinnedMap = (name: string): LoadedMap => {
+const readPinned = (pinned: ReadonlyMap<string, number>, name: string): LoadedMap => {
   const fd = pinned.get(name);
   if (fd === undefined) throw new Error(`the map ${name} is not pinned`);
   const { type, ...info } = ffi.mapInfo(fd);
   return { name, fd, ...info, type: mapTypeName(type), adopted: true, older: [] };
 };
-const [peers, backends] = [pinnedMap('udp_peers'), pinnedMap('backends')];
-const findNamespaces = (): Set<bigint> => new Set([...retiredPeers(peers, backends)].flatMap((found) => [...found]));
 
-const ended = { ipv4: 0, ipv6: 0 };
+/** Ends the sockets that have to go, in all namespaces. */
+const reap = (pinRoot: string): ReapReport => {
+  const names = Object.keys(mapsOfLayout).filter((name) => existsSync(mapPin(pinRoot, name)));
+  const pinned = new Map(names.map((name) => [name, ffi.openPinned(mapPin(pinRoot, name))]));
+  const [peers, backends] = [readPinned(pinned, 'udp_peers'), readPinned(pinned, 'backends')];
+  using object = loadSharing('reap.bpf.o', pinned);
+  const [program] = object.programs;
+  if (program === undefined) throw new Error('reap.bpf.o has no program');
+  const link = ffi.createLink(program.fd, 0, program.attachType, program.name);
+  const ended = { ipv4: 0, ipv6: 0 };
+  const entered = new Set<bigint>();
+  const missing = new Set<bigint>();
 
-/** Runs the program over all UDP sockets of this namespace; returns how many it ended. */
-const pass = (): number => {
-  const fd = ffi.openIterator(link, program.name);
-  try {
-    const families = readAll(fd);
-    const ipv4 = families.filter((family) => family === 0x34).length;
-    ended.ipv4 += ipv4;
-    ended.ipv6 += families.length - ipv4;
-    return families.length;
-  } finally {
-    closeSync(fd);
+  /** Runs the program over all UDP sockets of this namespace; returns how many it ended. */
+  const pass = (): number => {
+    const fd = ffi.openIterator(link, program.name);
+    try {
+      const families = readAll(fd);
+      const ipv4 = families.filter((family) => family === 0x34).length;
+      ended.ipv4 += ipv4;
+      ended.ipv6 += families.length - ipv4;
+      return families.length;
+    } finally {
+      closeSync(fd);
+    }
+  };
+
+  for (let round = 0; round < mostRounds; round++) {
+    const wanted = new Set([...retiredPeers(peers, backends)].flatMap((found) => [...found]));
+    let count = 0;
+    if (wanted.size > 0) {
+      inEachNamespace((cookie) => {
+        if (!wanted.delete(cookie)) return;
+        entered.add(cookie);
+        count += pass();
+      });
+    }
+    for (const cookie of wanted) missing.add(cookie);
+    // What is left then is noted, and not connected any more.
+    if (count === 0) break;
   }
+  return { ...ended, namespaces: entered.size, missing: missing.size };
 };
 
-const entered = new Set<bigint>();
-const missing = new Set<bigint>();
-for (let round = 0; round < mostRounds; round++) {
-  const wanted = findNamespaces();
-  let count = 0;
-  if (wanted.size > 0) {
-    inEachNamespace((cookie) => {
-      if (!wanted.delete(cookie)) return;
-      entered.add(cookie);
-      count += pass();
-    });
-  }
-  for (const cookie of wanted) missing.add(cookie);
-  // What is left then is noted, and not connected any more.
-  if (count === 0) break;
+try {
+  const [pinRoot] = process.argv.slice(2);
+  if (pinRoot === undefined) throw new Error('usage: reap-helper.ts PIN_ROOT');
+  console.log(JSON.stringify(reap(pinRoot)));
+} catch (error) {
+  console.error(explainError(error));
+  process.exitCode = 1;
 }
-const report: ReapReport = { ...ended, namespaces: entered.size, missing: missing.size };
-console.log(JSON.stringify(report));

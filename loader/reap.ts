@@ -8,7 +8,6 @@ import { readFileSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { operatorError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import type { LoadedMap } from './maps.ts';
 import { mapPin } from './objects.ts';
@@ -41,11 +40,7 @@ export const cannotReapNote =
 const reportSchema = z.object({ ipv4: z.number(), ipv6: z.number(), namespaces: z.number(), missing: z.number() });
 
 const helperFailed = (why: string): Error =>
-  operatorError(
-    'REAP_FAILED',
-    `connected UDP sockets could not be led away from backends that serve no more: ${why}`,
-    'run the loader as root, with CAP_SYS_ADMIN, and where /proc shows all processes of the machine',
-  );
+  new Error(`connected UDP sockets could not be led away from backends that serve no more: ${why}`);
 
 const runHelper = (pinRoot: string, signal: AbortSignal): Promise<ReapReport> =>
   new Promise((resolve, reject) => {
@@ -64,7 +59,7 @@ const runHelper = (pinRoot: string, signal: AbortSignal): Promise<ReapReport> =>
     child.on('error', (error) => reject(helperFailed(error.message)));
     child.on('close', (code, killed) => {
       if (code === 0) resolve(reportSchema.parse(JSON.parse(stdout)));
-      else reject(helperFailed(`the helper ended with ${killed ?? `exit code ${code}`}: ${stderr.trim().slice(-600)}`));
+      else reject(helperFailed(stderr.trim().slice(-600) || `the helper ended with ${killed ?? `exit code ${code}`}`));
     });
   });
 

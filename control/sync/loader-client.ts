@@ -156,7 +156,8 @@ export const createLoaderClient = (socket: string): LoaderClient => {
     new Promise((resolve, reject) => {
       const { path, requestSerialize, responseDeserialize } = loaderService.reap;
       client.makeUnaryRequest(path, requestSerialize, responseDeserialize, {}, options(), (error, response) => {
-        if (error) reject(translate(error, socket));
+        if (error?.code === status.INTERNAL) reject(new Error(error.details, { cause: error }));
+        else if (error) reject(translate(error, socket));
         else if (response) resolve(response);
       });
     });

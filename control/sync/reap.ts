@@ -10,6 +10,7 @@ import { createBell } from '../bell.ts';
 import { type KernelModel, releaseRetired } from '../compile/model.ts';
 import type { LoaderClient } from './loader-client.ts';
 import type { SyncObserver } from './observer.ts';
+import type { Retry } from './sync.ts';
 
 /** What the sync lets the reaper see and do. */
 export interface Reapable {
@@ -23,8 +24,7 @@ export interface Reapable {
 export interface ReaperOptions {
   readonly log: Logger;
   readonly observer?: SyncObserver | undefined;
-  /** When a failure is tried again, in milliseconds; doubled after each further one. */
-  readonly retry: { readonly firstMs: number; readonly lastMs: number };
+  readonly retry: Retry;
 }
 
 export interface SocketReaper {
@@ -49,6 +49,7 @@ export const createSocketReaper = ({ loader, exclusive, model }: Reapable, optio
   let isWanted = false;
   let trouble = '';
   let saidUnsupported = false;
+  let missing = 0;
   const say = (error: unknown): void => {
     const text = explainError(error);
     if (text !== trouble) log.error(text);
@@ -89,14 +90,15 @@ export const createSocketReaper = ({ loader, exclusive, model }: Reapable, optio
       }
     });
     if (reaped === undefined) return;
-    const { ipv4, ipv6, missing } = reaped;
+    const { ipv4, ipv6 } = reaped;
     observer?.reaped?.({ sockets: { IPv4: ipv4, IPv6: ipv6 }, durationMs: performance.now() - began });
-    if (missing > 0) {
+    if (reaped.missing > missing) {
       log.warn(
-        { namespaces: missing },
+        { namespaces: reaped.missing },
         'UDP sockets of network namespaces that cannot be found keep backends that serve no more until they are closed; run the loader where /proc shows all processes of the machine',
       );
     }
+    missing = reaped.missing;
   };
 
   return {
@@ -128,7 +130,11 @@ export const createSocketReaper = ({ loader, exclusive, model }: Reapable, optio
           if (signal.aborted) return;
           isWanted = true;
           say(error);
-          await delay(backoff, undefined, { signal }).catch(() => undefined);
+          // Sooner if more retire, or a loader is back: its maps are read again then.
+          bell.hush();
+          const soonest = Math.min(backoff, retry.soonestMs);
+          await delay(soonest, undefined, { signal }).catch(() => undefined);
+          if (backoff > soonest) await bell.wait(backoff - soonest, signal);
           backoff = Math.min(retry.lastMs, backoff * 2);
         }
       }

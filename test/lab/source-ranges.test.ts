@@ -20,6 +20,13 @@ const alone = (...addresses: readonly string[]): readonly string[] =>
   addresses.map((address) => `${address}/${address.includes(':') ? 128 : 32}`);
 const both = (place: Place): readonly string[] => alone(place.ipv4, place.ipv6);
 
+/** As `fairlead get -o json` prints it. */
+interface ShownService {
+  readonly ports: readonly {
+    readonly frontends: readonly Readonly<Record<'kind' | 'state' | 'message' | 'note', string>>[];
+  }[];
+}
+
 const outcome = ({ code, backend }: Dialled): string => (code === '' ? backend : code);
 const outcomes = async (place: Place, targets: readonly string[]): Promise<readonly string[]> =>
   (await dial(place, ...targets)).map(outcome);
@@ -89,6 +96,33 @@ describe('loadBalancerSourceRanges at the socket', () => {
     const after = await refusals();
     assert.equal((after.source_denied ?? 0) - (before.source_denied ?? 0), 8);
     assert.equal(after.source_unknown ?? 0, before.source_unknown ?? 0);
+  });
+
+  test('what is served for connections of this node only is applied, and says so', async () => {
+    const [ranged = {}, ...rest] = balanced(both(friend));
+    const spec = { ...(ranged.spec as object), sessionAffinity: 'ClientIP' };
+    await cluster.apply([{ ...ranged, spec }, ...rest]);
+    const ask = async (...argv: readonly string[]): Promise<readonly string[]> =>
+      (await cluster.ask('get', ...argv)).stdout.trim().split('\n').slice(1);
+    const external = ['ExternalIP', 'LoadBalancer', 'NodePort'];
+    for (const line of await ask('frontends')) {
+      const limited = external.some((kind) => line.includes(` ${kind} `));
+      assert.match(line, limited ? / applied \(from this node only\)$/ : / applied$/);
+    }
+    const services = await ask('services');
+    assert.equal(services.length, 4);
+    for (const line of services)
+      assert.match(line, / applied \((ExternalIP, LoadBalancer)(, NodePort)?: from this node only\)$/);
+    for (const line of await ask('services', '-o', 'wide')) {
+      assert.match(
+        line,
+        / 3h +ClusterIP applied; (ExternalIP, LoadBalancer)(, NodePort)? applied \(from this node only\)$/,
+      );
+    }
+    const shown = JSON.parse((await cluster.ask('get', 'services', 'ranged', '-o', 'json')).stdout) as ShownService[];
+    const notes = shown.flatMap(({ ports }) => ports.flatMap(({ frontends }) => frontends));
+    assert.ok(notes.every(({ kind, note }) => note === (kind === 'ClusterIP' ? '' : 'from this node only')));
+    assert.ok(notes.every(({ state, message }) => state === 'STATE_APPLIED' && message === ''));
   });
 
   test('SVC-14 only load balancer addresses are filtered', async () => {

@@ -105,9 +105,15 @@ const alternateScreen = {
   clear: '\x1b[J',
 };
 
+/** A terminal that does not know its size says 0. */
+const sizeOf = (): { readonly columns: number; readonly rows: number } => ({
+  columns: process.stdout.columns || 80,
+  rows: process.stdout.rows || 24,
+});
+
 /** Fits a text to the terminal, and draws over what was there without a flicker. */
 const draw = (text: string): void => {
-  const { columns = 80 } = process.stdout;
+  const { columns } = sizeOf();
   // What colours a line takes no room: only plain lines are cut.
   const lines = text.split('\n').map((line) => (line.includes('\x1b') ? line : line.slice(0, columns)));
   process.stdout.write(`${alternateScreen.home}${lines.join('\x1b[K\n')}${alternateScreen.clear}`);
@@ -129,7 +135,7 @@ export const runTop = async (
   let rows: readonly Row[] = [];
   const show = (): void => {
     if (!live) process.stdout.write(`${topTable(rows, sorting)}\n`);
-    else draw(`${headLine(rows, sorting)}\n\n${topTable(rows, sorting, Math.max(1, (stdout.rows ?? 24) - 4))}`);
+    else draw(`${headLine(rows, sorting)}\n\n${topTable(rows, sorting, Math.max(1, sizeOf().rows - 4))}`);
   };
   const onKey = (_text: string | undefined, key: { readonly name?: string; readonly ctrl?: boolean }): void => {
     if (key.name === 'q' || key.name === 'escape' || (key.ctrl === true && key.name === 'c')) quit();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { layoutVersion, structs } from '../../bpf/layout.ts';
 import { failures, type Signals } from '../../control/operator/signals.ts';
 import type { WatchCountersResponse } from '../../proto/rpc.ts';
@@ -13,6 +14,8 @@ import type { Place, Pod } from './lab.ts';
 import { service, slices } from './objects.ts';
 import { startStorm } from './start-storm.ts';
 import { startTransferServer, transfer } from './transfer.ts';
+
+const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
 
 type PortCounters = WatchCountersResponse['ports'][number];
 
@@ -219,6 +222,31 @@ describe('signals: what becomes of TCP connections', () => {
     assert.deepEqual([port.signals.connected, sumOf(port.connectTimes)], [report.connections, report.connections]);
     assert.deepEqual(port.backends[0]?.signals?.connected, report.connections);
     await waitUntil('no note is left', async () => (await notes()) === 0);
+  });
+
+  test('counters and top show it: once for each interval, and live on a terminal until q', async () => {
+    const storm = await startStorm(app, { targets: [hostPort(vips.many, 80)], concurrency: 2 });
+    const shown = await cluster.ask('counters', 'many');
+    assert.match(shown.stdout, /^SERVICE \/ BACKEND +CONNECTIONS +REFUSED +FAILED +CONNECT +P50 +P99/);
+
+    const { operatorSocket } = cluster.files;
+    const argv = [process.execPath, cli, 'top', '--interval', '200', '--operator-socket', operatorSocket];
+    const plainTop = cluster.node.spawn(argv);
+    const isRow = (line: string): boolean => /^default\/many IPv4 +[1-9]/.test(line);
+    await plainTop.waitForLine(isRow);
+    assert.ok(!plainTop.stdout.text.includes('\x1b'), 'no terminal, no control characters');
+    const lines = plainTop.stdout.text.length;
+    await waitUntil('another table follows', () => plainTop.stdout.text.length > lines);
+    plainTop.kill('SIGINT');
+    assert.deepEqual(await plainTop.exit, { code: 0, signal: null });
+
+    // Keys: by name of the order, then quit.
+    const keys = `(sleep 3; printf l; sleep 1; printf q; sleep 5) | script -qec '${argv.join(' ')}' /dev/null`;
+    const live = await cluster.node.exec(['sh', '-c', keys], { timeoutMs: 60_000 });
+    assert.equal(live.code, 0, live.stderr);
+    assert.match(live.stdout, /\[\?1049h.*by connections.*by p99.*\[\?1049l/s);
+    assert.match(live.stdout, /default\/many IPv4 +[1-9]/);
+    await storm.stop();
   });
 
   test('--no-signals: there is no program, nothing is counted, and a loader that had them takes it away', async () => {

@@ -154,10 +154,11 @@ describe('UDP sockets of backends that serve no more', () => {
     (await cluster.counters()).node.find(({ name }) => name === 'udp_reaped')?.count ?? 0;
   const entries = async (): Promise<number> => (await cluster.status()).entriesWritten;
 
-  /** Sockets r (reads) and w (writes) that are connected to `dns` where web-0 serves it. */
+  /** Sockets r (reads) and w (writes) that are connected to `dns`, and u that is not, where web-0 serves it. */
   const connect = async (python: Python, vip: string, to = port): Promise<void> => {
     await python.run(`r, w = dial(UDP, ${py(vip)}, ${to}), dial(UDP, ${py(vip)}, ${to})`);
-    assert.deepEqual(await python.run('[says(r)[0], says(w)[0]]'), ['web-0', 'web-0']);
+    await python.run(`target = (${py(vip)}, ${to}); u = make(UDP, ${py(vip)})`);
+    assert.deepEqual(await python.run('[says(r)[0], says(w)[0], asks(u, *target)[0]]'), Array(3).fill('web-0'));
   };
   const watchBoth = (python: Python): Promise<Fate> =>
     python.run<Fate>('watch({"read": (lambda: r.recv(2000), 0), "write": (lambda: w.send(b"who"), 0.002)})');
@@ -168,10 +169,11 @@ describe('UDP sockets of backends that serve no more', () => {
     t.diagnostic(`${who}: ${times.join(', ')} after the manifests were replaced`);
   };
 
-  /** Whether connected sockets have kept web-0, once whatever could have ended them must have been done. */
+  /** Whether sockets have kept web-0, once whatever could have ended them must have been done. */
   const requireKept = async (python: Python, before: number): Promise<void> => {
     await settled();
-    assert.deepEqual(await python.run('[says(r)[0], says(drained(w))[0]]'), ['web-0', 'web-0']);
+    const kept = await python.run('[says(r)[0], says(drained(w))[0], asks(u, *target)[0]]');
+    assert.deepEqual(kept, Array(3).fill('web-0'));
     assert.equal(await reaped(), before);
   };
   /** A request that comes after others of the loader is answered after them. */

@@ -253,7 +253,8 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     refused = plan.refused;
     inFlight = new Set();
     status.lastSync = Date.now();
-    status.synced = complete && waiting.size === 0 && refused.size === 0;
+    // The list may have become complete under way: then what was held back is still to come.
+    status.synced = whole && model === kernel && waiting.size === 0 && refused.size === 0;
     if (!full && !expected && writes.length === 0) return;
     const written = families.filter((family) => ![...refused.keys()].some(isOf(family)));
     observer?.synced?.({

@@ -30,6 +30,12 @@ interface ShownService {
 const outcome = ({ code, backend }: Dialled): string => (code === '' ? backend : code);
 const outcomes = async (place: Place, targets: readonly string[]): Promise<readonly string[]> =>
   (await dial(place, ...targets)).map(outcome);
+const run = async (place: Place, ...argv: readonly string[]): Promise<void> => {
+  const { code, stderr } = await place.exec(argv);
+  assert.equal(code, 0, `${argv.join(' ')}: ${stderr}`);
+};
+/** So that the kernel chooses the other one of two, which of IPv6 is no matter of order. */
+const deprecated = (address: string): readonly string[] => (address.includes(':') ? ['preferred_lft', '0'] : []);
 const same = (what: string, count: number): readonly string[] => Array<string>(count).fill(what);
 
 describe('loadBalancerSourceRanges at the socket', () => {
@@ -161,6 +167,15 @@ describe('loadBalancerSourceRanges at the socket', () => {
     await waitUntil('the node is known', isServed(node));
     assert.deepEqual(await outcomes(node, balancers), same('web', 4));
     assert.deepEqual(await outcomes(stranger, balancers), same('EPERM', 4));
+    const more = ['172.18.0.99/32', 'fd00:172:18::99/128'];
+    for (const address of more) await run(node, 'ip', 'addr', 'add', address, 'dev', 'eth0', ...deprecated(address));
+    // Looked at again, which shows in a pod that was not there before.
+    const sign = await node.pod({ name: 'sign' });
+    sign.spawn(['sleep', '600']);
+    const before = await known();
+    await waitUntil('it has been looked at again', async () => (await known()) > before);
+    assert.deepEqual(await outcomes(node, balancers), same('web', 4), 'with more than one address, its default one');
+    for (const address of more) await run(node, 'ip', 'addr', 'del', address, 'dev', 'eth0');
   });
 
   test('SVC-16 without endpoints a source out of range is refused all the same', async () => {
@@ -192,8 +207,7 @@ describe('loadBalancerSourceRanges at the socket', () => {
     const pod = await node.pod({ name: 'late', addresses: late });
     pod.spawn(['sleep', '600']);
     await waitUntil('it is served', isServed(pod), 10_000);
-    const { code } = await pod.exec(['ip', 'addr', 'add', '10.244.1.78/32', 'dev', 'eth0']);
-    assert.equal(code, 0);
+    await run(pod, 'ip', 'addr', 'add', '10.244.1.78/32', 'dev', 'eth0');
     await waitUntil('it has two addresses', async () => outcome(await dialOne(pod, tcpV4)) === 'EPERM', 10_000);
     assert.equal(outcome(await dialOne(pod, tcpV6)), 'web', 'of IPv6 it has one');
     assert.equal((await refusals()).source_denied, before.source_denied, 'what is not known is not denied as another');
@@ -203,10 +217,7 @@ describe('loadBalancerSourceRanges at the socket', () => {
   });
 
   test('SVC-15 with a load balancer address on lo: served where the node is in range, and only there', async () => {
-    for (const ip of [balancerV4, balancerV6]) {
-      const { code, stderr } = await node.exec(['ip', 'addr', 'add', alone(ip)[0] ?? '', 'dev', 'lo']);
-      assert.equal(code, 0, stderr);
-    }
+    for (const ip of alone(balancerV4, balancerV6)) await run(node, 'ip', 'addr', 'add', ip, 'dev', 'lo');
     for (const [primary, target, balancer] of [
       [node.ipv4, tcpV4, balancerV4],
       [node.ipv6, tcpV6, balancerV6],

@@ -77,17 +77,25 @@ export const guardNode = (source: Source, options: NodeGuardOptions): Source => 
       for (const update of updates) if (!until.aborted) onUpdate(update);
     };
 
-    const take = (next: NodeFacts): void => {
+    /** Takes note of the Node; returns what is to be made of it. */
+    const take = (next: NodeFacts): NodeFacts => {
       const before = node;
       node = next;
-      if (before === undefined) return;
+      if (before === undefined) return next;
       const [from, to] = [before.podCIDRs, next.podCIDRs];
       if (needsPodCIDRs && from.length > 0 && from.join() !== to.join()) fail(changedError(nodeName, from, to));
-      if (before.addresses.length > 0 && before.addresses.join() !== next.addresses.join()) {
+      // A Node that was made anew gets these one after the other; without them NodePorts would be open everywhere (NP-02),
+      // and other nodes' pods would count as this one's (TP-09).
+      if (to.length === 0) node = { ...node, podCIDRs: from };
+      if (before.addresses.length > 0 && next.addresses.length === 0) {
+        log.warn(`the Node ${nodeName} has no address any more: ${before.addresses.join(', ')} stays in force`);
+        node = { ...node, addresses: before.addresses };
+      } else if (before.addresses.length > 0 && before.addresses.join() !== next.addresses.join()) {
         log.info(
           `the addresses of the Node changed from ${before.addresses.join(', ')} to ${next.addresses.join(', ')}`,
         );
       }
+      return node;
     };
 
     const addressTimer = setTimeout(() => {
@@ -105,8 +113,8 @@ export const guardNode = (source: Source, options: NodeGuardOptions): Source => 
     const podCIDRs = needsPodCIDRs ? ` and spec.podCIDRs, at most ${podCIDRWaitMs / 1000} s` : '';
     log.info(`waiting for the Node ${nodeName}: its addresses, at most ${addressWaitMs / 1000} s${podCIDRs}`);
     try {
-      await source.run((update) => {
-        if (update.node !== undefined) take(update.node);
+      await source.run((told) => {
+        const update = told.node === undefined ? told : { ...told, node: take(told.node) };
         if (until.aborted) return;
         if (held === undefined) {
           checkOnce();

@@ -84,6 +84,35 @@ test('SYN-07 what comes while the Node is waited for is told in its order, probl
   assert.deepEqual(told, [{ problems: [], complete: false }, { problems: [problem], complete: false }, ...updates]);
 });
 
+test('NP-02 TP-09 a Node that is made anew has its addresses and podCIDRs until it has got others', async () => {
+  const node = { name: 'n1', zone: 'a', eligible: true };
+  const said = [
+    { ...node, addresses: ['192.0.2.1'], podCIDRs: ['10.1.0.0/24'] },
+    { ...node, zone: '', addresses: [], podCIDRs: [] },
+    { ...node, zone: '', addresses: [], podCIDRs: ['10.2.0.0/24'] },
+    { ...node, addresses: ['192.0.2.2'], podCIDRs: ['10.2.0.0/24'] },
+  ];
+  const source = {
+    run: async (onUpdate: (update: SourceUpdate) => void) => {
+      for (const facts of said) onUpdate({ node: facts, problems: [], complete: true });
+    },
+  };
+  const told: SourceUpdate[] = [];
+  const guarded = guardNode(source, {
+    ...{ nodeName: 'n1', needsPodCIDRs: false, check: () => undefined, log: silent },
+  });
+  await guarded.run((update) => told.push(update), new AbortController().signal);
+  assert.deepEqual(
+    told.map(({ node: facts }) => [facts?.zone, facts?.addresses[0], facts?.podCIDRs[0]]),
+    [
+      ['a', '192.0.2.1', '10.1.0.0/24'],
+      ['', '192.0.2.1', '10.1.0.0/24'],
+      ['', '192.0.2.1', '10.2.0.0/24'],
+      ['a', '192.0.2.2', '10.2.0.0/24'],
+    ],
+  );
+});
+
 for (const [what, node] of [
   ['that does not exist', undefined],
   ['without an address', nodeObject([])],

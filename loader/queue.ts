@@ -10,3 +10,19 @@ export const createQueue = (): Queue => {
     return next;
   };
 };
+
+/** Does `work` for each request, one at a time; all requests that come while one is under way share the next one. */
+export const oneAtATime = <T>(work: () => Promise<T>): (() => Promise<T>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting: Promise<T> | undefined;
+  return () => {
+    if (waiting !== undefined) return waiting;
+    const next = last.then(() => {
+      waiting = undefined;
+      return work();
+    });
+    waiting = next;
+    last = next.catch(() => undefined);
+    return next;
+  };
+};

@@ -12,6 +12,7 @@ import * as ffi from './ffi.ts';
 import type { LoadedMap } from './maps.ts';
 import { mapPin } from './objects.ts';
 import { programPath } from './package.ts';
+import { oneAtATime } from './queue.ts';
 import type { ReapReport } from './reap-helper.ts';
 import { retiredPeers } from './retired-peers.ts';
 
@@ -71,22 +72,6 @@ export interface Reaper {
   /** Ends what is to be ended now. Requests that come while one is under way share the next one. */
   reap(): Promise<ReapReport>;
 }
-
-/** Does `work` for each request, one at a time; requests that come meanwhile are one. */
-const oneAtATime = <T>(work: () => Promise<T>): (() => Promise<T>) => {
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting: Promise<T> | undefined;
-  return () => {
-    if (waiting !== undefined) return waiting;
-    const next = last.then(() => {
-      waiting = undefined;
-      return work();
-    });
-    waiting = next;
-    last = next.catch(() => undefined);
-    return next;
-  };
-};
 
 export interface ReaperOptions {
   readonly pinRoot: string;

@@ -219,6 +219,8 @@ describe('UDP sockets of backends that serve no more', () => {
         }
       }
       await waitUntil('each is counted', async () => (await reaped()) === before + 2 * places.length);
+      const told = async () => (await cluster.loaderClient.describe()).socketsReaped;
+      await waitUntil('the loader has counted them, too', async () => (await told()) === before + 2 * places.length);
     });
 
     test(`CT-08 CT-04 ${way}: a client with one source port reaches the new backend`, async (t) => {

@@ -145,7 +145,10 @@ export const loadConfig = (input: LoadInput): Loaded => {
   const values = derive(places, merged);
   const placeOf = (name: SettingName): string => places.get(name) ?? '';
   const node = input.node ?? familiesOfNode(values.bindAddress);
-  const problems = [...sourceProblems, ...checkValues(values, node, placeOf)];
+  // Where something could not be read, a setting that seems to be unset may be there.
+  const unread = sourceProblems.some(({ severity }) => severity === 'error');
+  const isKnown = ({ severity, where }: ConfigProblem): boolean => !unread || severity === 'error' || where !== '';
+  const problems = [...sourceProblems, ...checkValues(values, node, placeOf).filter(isKnown)];
   const nodeName = (values.hostnameOverride || (input.hostname ?? hostname())).trim().toLowerCase();
   if (nodeName === '') {
     const message = `the host has no name; give --${settings.hostnameOverride.flag}`;

@@ -218,6 +218,12 @@ featureGates: {Other: true}
 });
 
 describe('checks of the whole', () => {
+  test('CFG what could not be read is not called unset', () => {
+    const unset = (text: string): boolean =>
+      load({ text: kubeProxy(text) }).problems.some(({ message }) => message.startsWith('is unset'));
+    assert.deepEqual([unset('mode: ""'), unset('nodePortAddresses: primary'), unset('a: [')], [true, false, false]);
+  });
+
   const node = { primary: 'IPv4', dualStack: true, podCIDRs: [] } as const;
   const v4only = { ...node, dualStack: false } as const;
   const cases: readonly [string, string, Parameters<typeof load>[0], RegExp | undefined][] = [

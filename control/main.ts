@@ -112,7 +112,7 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   const logProblems = createProblemLog(log);
 
   const server = new Server(serverOptions);
-  const handlers = createOperatorHandlers({ version, state, sync, loader, problems }, until);
+  const handlers = createOperatorHandlers({ version, state, sync, loader, problems, optedOut: optOuts.paths }, until);
   server.addService(operatorService, handlers);
   await bindPrivately(server, options.operatorSocket);
 

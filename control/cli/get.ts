@@ -137,6 +137,7 @@ export const statusText = (status: GetStatusResponse): string => {
     `syncs     ${status.syncs} that wrote ${status.entriesWritten} entries, ${status.syncFailures} failed`,
     ...status.programs.map(({ name, proof, note }) => `program   ${name}: ${proof}${note === '' ? '' : ` (${note})`}`),
     ...status.notes.map((note) => `note      ${note}`),
+    ...status.optedOut.map((cgroup) => `opted out ${cgroup}`),
     ...(status.reapError === '' ? [] : [`sockets   ${status.reapError}`]),
     ...status.problems.map(({ severity, where, object, field, message }) => {
       return `${severity.padEnd(9)} ${[where, object, field, message].filter((part) => part !== '').join(': ')}`;

@@ -31,6 +31,8 @@ export interface OptOutFollower {
   /** What is wanted now. */
   current(): OptOuts;
   problems(): readonly SourceProblem[];
+  /** Where the cgroups are that opted out now, sorted. */
+  paths(): readonly string[];
   /** Calls `onChange` when either changes, until `signal` aborts. */
   run(onChange: () => void, signal: AbortSignal): Promise<void>;
 }
@@ -56,6 +58,7 @@ export const createOptOutFollower = (options: OptOutOptions, log: Pick<Logger, '
   let pods: OptedOutPods = { uids: new Set(), complete: followPods === undefined, problems: [] };
   let current = noOptOuts;
   let problems: readonly SourceProblem[] = [];
+  let paths: readonly string[] = [];
   let known = '';
 
   /** Looks, and tells whether anything is otherwise than before. */
@@ -84,7 +87,7 @@ export const createOptOutFollower = (options: OptOutOptions, log: Pick<Logger, '
     known = text;
     problems = now;
     current = { cgroups, complete: pods.complete };
-    const paths = [...new Set(usable.map(({ path }) => path))];
+    paths = [...new Set(usable.map(({ path }) => path))].sort();
     log.info({ cgroups: paths.slice(0, 20), total: paths.length }, 'cgroups that opted out of translation');
     return true;
   };
@@ -105,6 +108,7 @@ export const createOptOutFollower = (options: OptOutOptions, log: Pick<Logger, '
   return {
     current: () => current,
     problems: () => problems,
+    paths: () => paths,
     run: async (onChange, signal) => {
       if (patterns.length === 0 && followPods === undefined) return;
       const keepLooking = async (): Promise<void> => {

@@ -28,6 +28,8 @@ export interface OperatorState {
   readonly loader: LoaderClient;
   /** What the source could not use, at this moment. */
   problems(): readonly SourceProblem[];
+  /** Paths of the cgroups that opted out now. */
+  optedOut(): readonly string[];
 }
 
 const servicesPerMessage = 100;
@@ -39,7 +41,7 @@ const proofName = (proof: number): string => {
   return proof === loaderProto.AttachProof.ATTACH_PROOF_FAILED ? 'failed' : 'unknown';
 };
 
-const getStatus = ({ version, sync, problems }: OperatorState): GetStatusResponse => {
+const getStatus = ({ version, sync, problems, optedOut }: OperatorState): GetStatusResponse => {
   const { loader, loaderError, synced, lastSync, entriesWritten, syncs, failures, reapError } = sync.status;
   return {
     version,
@@ -56,6 +58,7 @@ const getStatus = ({ version, sync, problems }: OperatorState): GetStatusRespons
     }),
     notes: loader?.notes ?? [],
     reapError,
+    optedOut: [...optedOut()],
   };
 };
 

@@ -185,6 +185,9 @@ export namespace fairlead {
                  */
                 reapError: string;
 
+                /** Paths of the cgroups whose sockets are not translated now. */
+                optedOut: string[];
+
                 /**
                  * Encodes the specified GetStatusResponse message. Does not implicitly {@link fairlead.operator.v1.GetStatusResponse.verify|verify} messages.
                  * @param message GetStatusResponse message or plain object to encode
@@ -268,6 +271,9 @@ export namespace fairlead {
                      * empty if they can, or none had to be.
                      */
                     reapError?: (string|null);
+
+                    /** Paths of the cgroups whose sockets are not translated now. */
+                    optedOut?: (string[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -262,6 +262,7 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {Array.<string>|null} [notes] What the kernel lacks, and the consequence, as the loader reported it.
                  * @property {string|null} [reapError] Why connected UDP sockets cannot be led away from backends that serve no more, in a sentence that says what to do;
                  * empty if they can, or none had to be.
+                 * @property {Array.<string>|null} [optedOut] Paths of the cgroups whose sockets are not translated now.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -290,6 +291,7 @@ export const fairlead = $root.fairlead = (() => {
                     this.problems = [];
                     this.programs = [];
                     this.notes = [];
+                    this.optedOut = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -394,6 +396,14 @@ export const fairlead = $root.fairlead = (() => {
                 GetStatusResponse.prototype.reapError = "";
 
                 /**
+                 * Paths of the cgroups whose sockets are not translated now.
+                 * @member {Array.<string>} optedOut
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.optedOut = $util.emptyArray;
+
+                /**
                  * Encodes the specified GetStatusResponse message. Does not implicitly {@link fairlead.operator.v1.GetStatusResponse.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.operator.v1.GetStatusResponse
@@ -436,6 +446,9 @@ export const fairlead = $root.fairlead = (() => {
                             writer.uint32(/* id 11, wireType 2 =*/90).string(message.notes[i]);
                     if (message.reapError != null && $Object.hasOwnProperty.call(message, "reapError") && message.reapError !== "")
                         writer.uint32(/* id 12, wireType 2 =*/98).string(message.reapError);
+                    if (message.optedOut != null && message.optedOut.length)
+                        for (let i = 0; i < message.optedOut.length; ++i)
+                            writer.uint32(/* id 13, wireType 2 =*/106).string(message.optedOut[i]);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -585,6 +598,14 @@ export const fairlead = $root.fairlead = (() => {
                                     delete message.reapError;
                                 continue;
                             }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.optedOut && message.optedOut.length))
+                                    message.optedOut = [];
+                                message.optedOut.push(reader.stringVerify());
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -702,6 +723,13 @@ export const fairlead = $root.fairlead = (() => {
                     if (object.reapError != null)
                         if (typeof object.reapError !== "string" || object.reapError.length)
                             message.reapError = $String(object.reapError);
+                    if (object.optedOut) {
+                        if (!$Array.isArray(object.optedOut))
+                            throw $TypeError(".fairlead.operator.v1.GetStatusResponse.optedOut: array expected");
+                        message.optedOut = $Array(object.optedOut.length);
+                        for (let i = 0; i < object.optedOut.length; ++i)
+                            message.optedOut[i] = $String(object.optedOut[i]);
+                    }
                     return message;
                 };
 
@@ -726,6 +754,7 @@ export const fairlead = $root.fairlead = (() => {
                         object.problems = [];
                         object.programs = [];
                         object.notes = [];
+                        object.optedOut = [];
                     }
                     if (options.defaults) {
                         object.version = "";
@@ -807,6 +836,11 @@ export const fairlead = $root.fairlead = (() => {
                     }
                     if (message.reapError != null && $Object.hasOwnProperty.call(message, "reapError"))
                         object.reapError = message.reapError;
+                    if (message.optedOut && message.optedOut.length) {
+                        object.optedOut = $Array(message.optedOut.length);
+                        for (let j = 0; j < message.optedOut.length; ++j)
+                            object.optedOut[j] = message.optedOut[j];
+                    }
                     return object;
                 };
 

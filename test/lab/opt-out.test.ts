@@ -111,6 +111,7 @@ describe('cgroups that opted out', () => {
     assert.deepEqual(await outcomes(below, ...targets), same('vip', 4), 'and all below it');
     assert.deepEqual(await outcomes(app, ...targets), same('web', 4), 'the rest of the pod is led');
     assert.deepEqual(await outcomes(cluster.node, ...targets), same('web', 4), 'and so is the node');
+    assert.ok((await cluster.ask('status')).stdout.includes(`opted out ${sidecar.cgroup}\n`));
   });
 
   test('cgroups come, go and come again with another id; paths as /proc has them, and patterns', async () => {

@@ -1,57 +1,35 @@
 /**
- * The client of the connect bench: one process that goes from contestant to contestant, in an order shuffled anew for
- * each turn, and times some connections at each. Prints one JSON line.
+ * The client of the connect and udp benches: one process that goes from contestant to contestant, in an order shuffled anew for
+ * each turn, and times some rounds at each. Prints one JSON line.
  */
 import { openSync, writeSync } from 'node:fs';
 import {
   type ConnectResult,
   type Contestant,
   type ContestantResult,
+  type HookResult,
   hurry,
   openDoor,
   type Placement,
   type PlacementResult,
   readConfig,
 } from './contestants.ts';
-import {
-  closeSocket,
-  connectSocket,
-  openSocket,
-  pinTo,
-  receive,
-  resetOnClose,
-  sendAll,
-  socketAddress,
-  socketAddressSize,
-} from './native.ts';
+import { countHookTimes, openHooks } from './hooks.ts';
+import { pinTo, socketAddress, socketAddressSize } from './native.ts';
+import { type ClientRounds, clientRounds, type Way } from './rounds.ts';
 import { percentile, trimmedMean } from './statistics.ts';
 
-const connectionsPerVisit = 10;
-/** The first connections after a move find cold caches that no real client would meet so often. */
+const roundsPerVisit = 10;
+/** The first rounds after a move find cold caches that no real client would meet so often. */
 const untimedPerVisit = 2;
 const tenths = 10;
+/** Of the pass that the kernel counts the time of programs in. */
+const hookSeconds = 3;
 
 const config = readConfig(process.argv[2]);
 hurry();
 const fifo = openSync(config.fifo, 'w');
 const announcement = new Uint32Array(3);
-const request = new Uint8Array(16);
-const answer = new Uint8Array(64);
-
-/** One connection, with what a client cannot do without; its time in microseconds. */
-const timeRound = (address: Uint8Array, expected: number): number => {
-  const begin = performance.now();
-  const fd = openSocket();
-  connectSocket(fd, address);
-  sendAll(fd, request);
-  const received = receive(fd, answer);
-  // A reset leaves no TIME_WAIT on either side: ports would run out, and the search for a free one grow.
-  resetOnClose(fd);
-  closeSocket(fd);
-  const time = (performance.now() - begin) * 1000;
-  if (received !== 1 || answer[0] !== expected) throw new Error('the answer is of another contestant');
-  return time;
-};
 
 const prepare = (contestant: Contestant, index: number) => {
   const door = openDoor(contestant.client);
@@ -67,7 +45,8 @@ const prepare = (contestant: Contestant, index: number) => {
     address.set(addresses.subarray(n * socketAddressSize, (n + 1) * socketAddressSize));
     return address;
   };
-  return { name: contestant.name, index, count, door, choose };
+  const hooks = contestant.links === undefined ? () => [] : openHooks(contestant.links);
+  return { name: contestant.name, index, count, door, choose, hooks };
 };
 
 type Prepared = ReturnType<typeof prepare>;
@@ -77,24 +56,28 @@ const namespaceSwitches: number[] = [];
 
 let serverCpu = 0;
 
-const move = ({ index, door }: Prepared, connections: number): void => {
+const move = ({ index, door }: Prepared, rounds: number): void => {
   const begin = performance.now();
   door.enterCgroup();
   const between = performance.now();
   door.enterNamespace();
   namespaceSwitches.push((performance.now() - between) * 1000);
   cgroupSwitches.push((between - begin) * 1000);
-  announcement.set([index, connections, serverCpu]);
+  announcement.set([index, rounds, serverCpu]);
   writeSync(fifo, announcement);
 };
 
-const visit = (contestant: Prepared, samples: number[]): void => {
-  move(contestant, untimedPerVisit + connectionsPerVisit);
-  for (let i = 0; i < untimedPerVisit + connectionsPerVisit; i++) {
-    const target = contestant.choose(Math.floor(Math.random() * contestant.count));
-    const time = timeRound(target, contestant.index);
+const visit = (contestant: Prepared, rounds: ClientRounds, samples: number[]): void => {
+  move(contestant, untimedPerVisit + roundsPerVisit);
+  const chooseAny = (): Uint8Array => contestant.choose(Math.floor(Math.random() * contestant.count));
+  let target = chooseAny();
+  rounds.begin(target);
+  for (let i = 0; i < untimedPerVisit + roundsPerVisit; i++) {
+    if (!rounds.reuses) target = chooseAny();
+    const time = rounds.time(target, contestant.index);
     if (i >= untimedPerVisit) samples.push(time);
   }
+  rounds.end();
 };
 
 const shuffle = <T>(items: T[]): T[] => {
@@ -107,34 +90,77 @@ const shuffle = <T>(items: T[]): T[] => {
 };
 
 const contestants = config.contestants.map(prepare);
+const first = clientRounds(config.ways[0] ?? 'tcp');
 for (const contestant of contestants) {
   move(contestant, contestant.count);
-  for (let n = 0; n < contestant.count; n++) timeRound(contestant.choose(n), contestant.index);
+  for (let n = 0; n < contestant.count; n++) {
+    const target = contestant.choose(n);
+    first.begin(target);
+    first.time(target, contestant.index);
+    first.end();
+  }
 }
 console.log('every target answers');
 
-const measure = (placement: Placement): PlacementResult => {
+/** Until a time of `performance.now()`, each contestant as often as the others. */
+const visitUntil = (
+  end: number,
+  order: Prepared[],
+  rounds: ClientRounds,
+  samplesOf: (index: number) => number[],
+): void => {
+  do {
+    for (const contestant of shuffle(order)) visit(contestant, rounds, samplesOf(contestant.index));
+  } while (performance.now() < end);
+};
+
+const place = (placement: Placement): void => {
   pinTo(placement.clientCpu);
   serverCpu = placement.serverCpu;
+};
+
+const measure = (placement: Placement, way: Way): PlacementResult => {
+  place(placement);
+  const rounds = clientRounds(way);
   const samples = contestants.map((): number[][] => [...Array(tenths)].map(() => []));
   const order = [...contestants];
   const begin = performance.now();
   for (let tenth = 0; tenth < tenths; tenth++) {
     const end = begin + ((tenth + 1) / tenths) * config.seconds * 1000;
-    do {
-      for (const contestant of shuffle(order)) visit(contestant, samples[contestant.index]?.[tenth] ?? []);
-    } while (performance.now() < end);
+    visitUntil(end, order, rounds, (index) => samples[index]?.[tenth] ?? []);
   }
   const results = contestants.map(({ name, index }): ContestantResult => {
     const mine = samples[index] ?? [];
     const all = mine.flat();
-    return { name, connections: all.length, round: trimmedMean(all), tenths: mine.map(trimmedMean) };
+    return { name, rounds: all.length, round: trimmedMean(all), tenths: mine.map(trimmedMean) };
   });
-  return { placement: placement.name, contestants: results };
+  return { placement: placement.name, way, contestants: results };
 };
 
+const measureHooks = (placement: Placement | undefined, way: Way): HookResult[] => {
+  const order = contestants.filter(({ hooks }) => hooks().length > 0);
+  if (order.length === 0 || placement === undefined) return [];
+  place(placement);
+  const samples = contestants.map((): number[] => []);
+  const stop = countHookTimes();
+  const before = contestants.map(({ hooks }) => hooks());
+  visitUntil(performance.now() + hookSeconds * 1000, order, clientRounds(way), (index) => samples[index] ?? []);
+  const after = contestants.map(({ hooks }) => hooks());
+  stop();
+  return contestants.flatMap(({ name, index }) => {
+    const rounds = ((samples[index]?.length ?? 0) * (untimedPerVisit + roundsPerVisit)) / roundsPerVisit;
+    return (after[index] ?? []).flatMap(({ hook, time, runs }, i) => {
+      const start = before[index]?.[i];
+      const ran = Number(runs - (start?.runs ?? 0n));
+      return ran === 0 ? [] : [{ name, way, hook, ns: Number(time - (start?.time ?? 0n)) / ran, runs: ran / rounds }];
+    });
+  });
+};
+
+const oneCpu = config.placements.find(({ name }) => name === 'one-cpu');
 const result: ConnectResult = {
-  placements: config.placements.map(measure),
+  placements: config.placements.flatMap((placement) => config.ways.map((way) => measure(placement, way))),
+  hooks: config.ways.flatMap((way) => measureHooks(oneCpu, way)),
   cgroupSwitch: percentile(cgroupSwitches, 0.5),
   namespaceSwitch: percentile(namespaceSwitches, 0.5),
 };

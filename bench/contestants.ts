@@ -3,6 +3,7 @@ import { openSync, readFileSync, writeSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { enterNamespace } from './native.ts';
+import type { Way } from './rounds.ts';
 
 export interface Whereabouts {
   readonly netns: string;
@@ -15,6 +16,8 @@ export interface Contestant {
   readonly backend: Whereabouts;
   /** Dialled at random: `address:port`, IPv4. */
   readonly targets: readonly string[];
+  /** Directory of the pinned links of its programs, if it has any. */
+  readonly links?: string;
 }
 
 /**
@@ -30,7 +33,9 @@ export interface Placement {
 export interface ConnectConfig {
   readonly contestants: readonly Contestant[];
   readonly backendPort: number;
-  /** For each placement. */
+  /** What is done, one after the other. */
+  readonly ways: readonly Way[];
+  /** For each placement and way. */
   readonly seconds: number;
   /** Announces to the server which contestant is dialled next, how often, and from which CPU to serve it: three uint32. */
   readonly fifo: string;
@@ -39,7 +44,7 @@ export interface ConnectConfig {
 
 export interface ContestantResult {
   readonly name: string;
-  readonly connections: number;
+  readonly rounds: number;
   /** Trimmed mean of a round, in microseconds. */
   readonly round: number;
   /** The same of each tenth of the measuring time. */
@@ -48,11 +53,25 @@ export interface ContestantResult {
 
 export interface PlacementResult {
   readonly placement: Placement['name'];
+  readonly way: Way;
   readonly contestants: readonly ContestantResult[];
+}
+
+/** One program of a contestant. */
+export interface HookResult {
+  readonly name: string;
+  readonly way: Way;
+  readonly hook: string;
+  /** Mean nanoseconds of a run, with the clock that the kernel reads around it. */
+  readonly ns: number;
+  /** Runs for each round. */
+  readonly runs: number;
 }
 
 export interface ConnectResult {
   readonly placements: readonly PlacementResult[];
+  /** Of a pass of their own, client and server on one CPU. */
+  readonly hooks: readonly HookResult[];
   /** Median cost of going to another contestant's place, in microseconds. */
   readonly cgroupSwitch: number;
   readonly namespaceSwitch: number;

@@ -15,6 +15,14 @@ const calls = {
   connect: libc.func('int connect(int fd, const uint8_t *address, uint32_t length)'),
   send: libc.func('long send(int fd, const uint8_t *buffer, size_t length, int flags)'),
   recv: libc.func('long recv(int fd, uint8_t *buffer, size_t length, int flags)'),
+  sendto: libc.func(
+    'long sendto(int fd, const uint8_t *buffer, size_t length, int flags, const uint8_t *address, uint32_t size)',
+  ),
+  recvfrom: libc.func(
+    'long recvfrom(int fd, uint8_t *buffer, size_t length, int flags, uint8_t *address, uint32_t *size)',
+  ),
+  recvmsg: libc.func('long recvmsg(int fd, uint8_t *message, int flags)'),
+  sendmsg: libc.func('long sendmsg(int fd, const uint8_t *message, int flags)'),
   close: libc.func('int close(int fd)'),
   setns: libc.func('int setns(int fd, int type)'),
   setAffinity: libc.func('int sched_setaffinity(int pid, size_t length, const uint8_t *mask)'),
@@ -22,6 +30,8 @@ const calls = {
 
 const afInet = 2;
 const sockStream = 1;
+const sockDatagram = 2;
+const ipPktinfo = 8;
 const sockCloexec = 0o2000000;
 const solSocket = 1;
 const soReuseAddress = 2;
@@ -89,6 +99,69 @@ export const receive = (fd: number, buffer: Uint8Array): number =>
 /** Waits until the other side has closed or reset the connection. */
 export const awaitEnd = (fd: number, buffer: Uint8Array): void => {
   calls.recv(fd, buffer, buffer.byteLength, 0);
+};
+
+/** A UDP socket. */
+export const openDatagramSocket = (): number =>
+  check(calls.socket(afInet, sockDatagram | sockCloexec, 0) as number, 'socket');
+
+/** A UDP socket for `receiveMessage()`: it is told which of its addresses was asked, and answers from that one. */
+export const bindDatagramSocket = (address: string, port: number): number => {
+  const fd = openDatagramSocket();
+  const one = Uint8Array.of(1, 0, 0, 0);
+  check(calls.setsockopt(fd, 0, ipPktinfo, one, one.byteLength) as number, 'setsockopt');
+  check(calls.bind(fd, socketAddress(address, port), socketAddressSize) as number, 'bind');
+  return fd;
+};
+
+export const sendTo = (fd: number, buffer: Uint8Array, address: Uint8Array): void => {
+  requireSize(address, socketAddressSize);
+  check(calls.sendto(fd, buffer, buffer.byteLength, 0, address, socketAddressSize) as number, 'sendto');
+};
+
+const addressLength = new Uint8Array(4);
+
+/** Writes where it came from to `address`; returns the number of bytes. */
+export const receiveFrom = (fd: number, buffer: Uint8Array, address: Uint8Array): number => {
+  requireSize(address, socketAddressSize);
+  addressLength[0] = socketAddressSize;
+  return check(calls.recvfrom(fd, buffer, buffer.byteLength, 0, address, addressLength) as number, 'recvfrom');
+};
+
+/** Bytes of a `cmsghdr` with a `struct in_pktinfo`, padded. */
+const controlSize = 32;
+
+export interface Exchange {
+  /** Waits for a request; returns the number of bytes. */
+  receive(fd: number): number;
+  /** Answers it, to where it came from, from the address that it was sent to. */
+  answer(fd: number): void;
+}
+
+/** What a UDP server does: recvmsg() and sendmsg() with one `struct msghdr`. */
+export const exchange = (request: Uint8Array, answer: Uint8Array): Exchange => {
+  const name = new Uint8Array(socketAddressSize);
+  const control = new Uint8Array(controlSize);
+  const vectors = [request, answer].map((buffer) =>
+    BigUint64Array.of(BigInt(koffi.address(buffer)), BigInt(buffer.byteLength)),
+  );
+  const [requestVector = 0n, answerVector = 0n] = vectors.map((vector) => BigInt(koffi.address(vector)));
+  // msg_name, msg_namelen, msg_iov, msg_iovlen, msg_control, msg_controllen, msg_flags
+  const words = BigUint64Array.of(BigInt(koffi.address(name)), 0n, 0n, 1n, BigInt(koffi.address(control)), 0n, 0n);
+  const message = new Uint8Array(words.buffer);
+  const kept = { name, control, vectors, request, answer };
+  return {
+    receive: (fd) => {
+      words[1] = BigInt(kept.name.byteLength);
+      words[2] = requestVector;
+      words[5] = BigInt(kept.control.byteLength);
+      return check(calls.recvmsg(fd, message, 0) as number, 'recvmsg');
+    },
+    answer: (fd) => {
+      words[2] = answerVector;
+      check(calls.sendmsg(fd, message, 0) as number, 'sendmsg');
+    },
+  };
 };
 
 export const closeSocket = (fd: number): void => {

@@ -3,11 +3,13 @@
  * priorities, sets, maps and chains, in the same order, for any number of Services.
  */
 import { createHash } from 'node:crypto';
+import type { Protocol } from './objects.ts';
 
 export interface NatService {
   /** `namespace/name`. */
   readonly name: string;
   readonly clusterIP: string;
+  readonly protocol: Protocol;
   readonly port: number;
   /** Addresses of the endpoints. */
   readonly endpoints: readonly string[];
@@ -15,9 +17,9 @@ export interface NatService {
 }
 
 /** kube-proxy's chain names: a hash, so that cut names stay different, then what people read. */
-const chainOf = ({ name, port }: NatService): string => {
+const chainOf = ({ name, port, protocol }: NatService): string => {
   const hash = createHash('sha256').update(`${name}:${port}`).digest('hex').slice(0, 8).toUpperCase();
-  return `service-${hash}-${name}/tcp/http`;
+  return `service-${hash}-${name}/${protocol.toLowerCase()}/http`;
 };
 
 const elements = (items: readonly string[]): string =>
@@ -27,7 +29,7 @@ const serviceChain = (service: NatService): string => {
   const { endpoints, endpointPort } = service;
   const choices = endpoints.map((address, i) => `${i} : ${address} . ${endpointPort}`).join(', ');
   const choose = `numgen random mod ${endpoints.length} map { ${choices} }`;
-  return `  chain ${chainOf(service)} {\n    meta l4proto tcp dnat ip to ${choose}\n  }`;
+  return `  chain ${chainOf(service)} {\n    meta l4proto ${service.protocol.toLowerCase()} dnat ip to ${choose}\n  }`;
 };
 
 const hooks = `
@@ -104,11 +106,12 @@ export const nftablesRules = (
 ): string => {
   const destination = 'ipv4_addr . inet_proto . inet_service';
   const port = 'inet_proto . inet_service';
-  const pairs = services.flatMap(({ endpoints, endpointPort }) =>
-    endpoints.map((address) => `${address} . ${address} . tcp . ${endpointPort}`),
+  const pairs = services.flatMap(({ endpoints, endpointPort, protocol }) =>
+    endpoints.map((address) => `${address} . ${address} . ${protocol.toLowerCase()} . ${endpointPort}`),
   );
   const leads = services.map((service) => {
-    return `${service.clusterIP} . tcp . ${service.port} : goto ${chainOf(service)}`;
+    const { clusterIP, protocol, port } = service;
+    return `${clusterIP} . ${protocol.toLowerCase()} . ${port} : goto ${chainOf(service)}`;
   });
   const clusterIPs = services.map(({ clusterIP }) => clusterIP);
   return [

@@ -58,8 +58,10 @@ export const toggleLastEndpoint = (slice: EndpointSlice): EndpointSlice => ({
   ),
 });
 
+export type Protocol = 'TCP' | 'UDP';
+
 /** A JSON manifest of `count` Services that all lead to the same addresses. */
-export const makeManifest = (count: number, addresses: readonly string[]): string => {
+export const makeManifest = (count: number, addresses: readonly string[], protocol: Protocol = 'TCP'): string => {
   const items = [...Array(count).keys()].flatMap((n) => {
     const { namespace, name, clusterIPs, ports } = serviceOf(n);
     const { ports: slicePorts, addressType, endpoints, ...slice } = sliceOf(n, addresses);
@@ -68,14 +70,18 @@ export const makeManifest = (count: number, addresses: readonly string[]): strin
         apiVersion: 'v1',
         kind: 'Service',
         metadata: { namespace, name },
-        spec: { clusterIP: clusterIPs[0], clusterIPs, ports: ports.map(({ nodePort: _, ...port }) => port) },
+        spec: {
+          clusterIP: clusterIPs[0],
+          clusterIPs,
+          ports: ports.map(({ nodePort: _, ...port }) => ({ ...port, protocol })),
+        },
       },
       {
         apiVersion: 'discovery.k8s.io/v1',
         kind: 'EndpointSlice',
         metadata: { namespace, name: slice.name, labels: { 'kubernetes.io/service-name': name } },
         addressType,
-        ports: slicePorts,
+        ports: slicePorts.map((port) => ({ ...port, protocol })),
         endpoints: endpoints.map(({ address }) => ({ addresses: [address], conditions: { ready: true } })),
       },
     ];

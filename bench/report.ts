@@ -13,6 +13,8 @@ export interface Row {
 export interface BenchOptions {
   /** How long to measure, where a bench measures for a time. */
   readonly seconds: number;
+  /** Contestants to measure, where a bench has contestants. Default: all. */
+  readonly only?: readonly string[];
   /** Progress, for people. */
   readonly say: (text: string) => void;
 }

@@ -6,9 +6,11 @@ import { microBench } from './micro.ts';
 import { reflectorBench } from './reflector.ts';
 import { type Bench, formatTable, type Row } from './report.ts';
 import { syncBench } from './sync.ts';
+import { udpBench } from './udp.ts';
 
 const benches: Readonly<Record<string, Bench>> = {
   connect: connectBench,
+  udp: udpBench,
   sync: syncBench,
   reflector: reflectorBench,
   micro: microBench,
@@ -30,7 +32,10 @@ const say = (text: string): void => {
   process.stderr.write(`bench: ${text}\n`);
 };
 
-const runBenches = async (chosen: readonly string[], flags: { json: boolean; seconds: number }): Promise<void> => {
+const runBenches = async (
+  chosen: readonly string[],
+  flags: { json: boolean; seconds: number; only?: string[] },
+): Promise<void> => {
   const rows: Row[] = [];
   for (const [name, bench] of Object.entries(benches)) {
     if (chosen.length > 0 && !chosen.includes(name)) continue;
@@ -52,6 +57,7 @@ const command = new Command('npm run bench --')
       .default(20)
       .argParser(parseSeconds),
   )
+  .option('--only <contestants...>', 'of connect and udp: measure these contestants only, against direct')
   .addHelpText(
     'after',
     `\nBenches:\n${list.join('\n')}\n

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { linkPinDirectory, mapPinDirectory } from '../../loader/objects.ts';
 import type { ExecResult, RunningProcess } from '../lab/process.ts';
 import { createLoaderFixture, type LoaderFixture, update } from './fixture.ts';
 
@@ -131,9 +132,14 @@ describe('a loader starts, or says why not', () => {
     await loader.write(update('backends', 3));
     const contents = await loader.read('backends');
     assert.ok(contents.size >= 3);
+    const described = await loader.client.describe();
+    const names = (items: readonly { readonly name: string }[]): readonly string[] =>
+      items.map(({ name }) => name).sort();
     assert.equal((await first.stop()).code, 0);
-    const pins = (kind: string): readonly string[] => readdirSync(join(loader.files.pinRoot, 'v1', kind)).sort();
-    assert.deepEqual([pins('maps').length, pins('links').length], [9, 5]);
+    const { pinRoot } = loader.files;
+    const pins = (): readonly (readonly string[])[] =>
+      [mapPinDirectory(pinRoot), linkPinDirectory(pinRoot)].map((directory) => readdirSync(directory).sort());
+    assert.deepEqual(pins(), [names(described.maps), names(described.programs)]);
 
     await start('--map-size', 'backends=64');
     const { maps, programs } = await loader.client.describe();
@@ -141,6 +147,6 @@ describe('a loader starts, or says why not', () => {
     assert.ok(programs.every(({ linkAdopted }) => linkAdopted));
     assert.notEqual(maps.find(({ name }) => name === 'backends')?.maxEntries, 64);
     assert.deepEqual(await loader.read('backends'), contents);
-    assert.deepEqual([pins('maps').length, pins('links').length], [9, 5]);
+    assert.deepEqual(pins(), [names(maps), names(programs)]);
   });
 });

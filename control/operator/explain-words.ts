@@ -92,7 +92,7 @@ export const affinityStep = (asked: Asked, subject: Subject): Step | undefined =
   };
   if (!clientKnown) {
     return say(
-      "whether this pod has an entry cannot be known from here, since its network namespace is not in the loader's map",
+      'whether this pod has an entry cannot be known from here, since the loader does not know its network namespace',
     );
   }
   if (remembered === undefined) return say('this client has no entry');

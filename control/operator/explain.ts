@@ -98,13 +98,16 @@ const questionOf = (
     return { question: { destination, fromOutside: true, client: address, source: address }, clientKnown: true };
   }
   const node = origin === 'node';
-  const found = namespaces.find(({ cookie, sources }) =>
+  const found = namespaces.filter(({ cookie, sources }) =>
     node ? cookie === netnsCookie : Object.values(sources).includes(address),
   );
-  const cookie = node ? netnsCookie : (found?.cookie ?? 0);
+  // Several that have one address are of several worlds on this machine: which one is meant cannot be known.
+  const only = found.length === 1 ? found[0] : undefined;
+  const cookie = node ? netnsCookie : (only?.cookie ?? 0);
   const inHost = netnsCookie !== 0 && cookie === netnsCookie;
   const client = cookie === 0 ? '' : clientOfNetns(cookie);
-  const source = found?.sources[familyOf(target.address)] ?? '';
+  const sources = new Set(found.map((namespace) => namespace.sources[familyOf(target.address)]));
+  const [source = ''] = sources.size === 1 ? sources : [];
   return { question: { destination, inHost, client, source }, clientKnown: cookie !== 0 };
 };
 

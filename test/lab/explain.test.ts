@@ -1,6 +1,9 @@
 /** What `fairlead explain` says of a connection, and what a real one then does. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { parseTarget } from '../../control/cli/explain.ts';
+import { createOperatorClient } from '../../control/cli/operator-client.ts';
+import { operatorProto, toPlain } from '../../proto/rpc.ts';
 import { startBackend } from './backend.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { type Dialled, dialOne, hostPort } from './dial.ts';
@@ -10,6 +13,8 @@ import { service } from './objects.ts';
 import { endpointSlices, type Places } from './verdicts.ts';
 
 const ip = (n: number): readonly [string, string] => [`10.96.44.${n}`, `fd00:10:96::44:${n}`];
+
+const { ORIGIN_NODE, ORIGIN_OUTSIDE, ORIGIN_POD } = operatorProto.Origin;
 
 /** As `-o json` prints it. */
 interface Explained {
@@ -44,7 +49,8 @@ describe('explain', () => {
     const remote = await cluster.lab.node({ name: 'n2' });
     const [a, b, c] = await Promise.all([node.pod({ name: 'a' }), node.pod({ name: 'b' }), remote.pod({ name: 'c' })]);
     assert.ok(a && b && c);
-    app = await node.pod({ name: 'app' });
+    // Addresses that no pod of another lab has: the loader sees the namespaces of the whole machine.
+    app = await node.pod({ name: 'app', addresses: ['10.244.1.144', 'fd00:10:244:1::144'] });
     places = { a, b, c };
     names = new Map(
       Object.entries(places).flatMap(([name, place]): [string, string][] => [
@@ -78,15 +84,17 @@ describe('explain', () => {
   });
   after(() => cluster[Symbol.asyncDispose]());
 
-  const ask = async (
-    target: string,
-    ...from: readonly string[]
-  ): Promise<Explained & { readonly exit: number | null }> => {
-    const { stdout, stderr, code } = await cluster.ask('explain', target, ...from, '-o', 'json');
-    assert.equal(stderr, '', target);
-    return { ...(JSON.parse(stdout) as Explained), exit: code };
+  /** By the API, as the command does; the command itself has tests of its own below. */
+  const ask = async (target: string, ...from: readonly string[]): Promise<Explained> => {
+    const [flag = '', originAddress = ''] = from;
+    using client = createOperatorClient(cluster.files.operatorSocket);
+    const origin = { '--from-node': ORIGIN_NODE, '--from-pod': ORIGIN_POD }[flag] ?? ORIGIN_OUTSIDE;
+    const answer = await client.explain({ ...parseTarget(target), origin, originAddress });
+    return toPlain(operatorProto.ExplainResponse, answer) as unknown as Explained;
   };
-  const fromPod = (family: 'ipv4' | 'ipv6' = 'ipv4'): readonly string[] => ['--from-pod', app[family]];
+  const fromPod = (family: 'ipv4' | 'ipv6' = 'ipv4'): readonly [string, string] => ['--from-pod', app[family]];
+
+  const fromNode: readonly string[] = ['--from-node'];
 
   const said = ({ endpoints }: Explained): readonly (string | undefined)[] =>
     endpoints.flatMap(({ address, inSet }) => (inSet ? [names.get(address)] : []));
@@ -108,10 +116,7 @@ describe('explain', () => {
       ['ipv6', ip(n)[1]],
     ] as const) {
       for (const place of [app, node]) {
-        const explained = await ask(
-          `${hostPort(address, port)}/tcp`,
-          ...(place === app ? fromPod(family) : ['--from-node']),
-        );
+        const explained = await ask(`${hostPort(address, port)}/tcp`, ...(place === app ? fromPod(family) : fromNode));
         check(explained, `${address} from ${place.name}`);
         const code = explained.outcome === 'OUTCOME_REFUSED' ? [explained.errno] : said(explained);
         const real = await dialled(place, hostPort(address, port), 1);
@@ -208,9 +213,25 @@ describe('explain', () => {
     assert.deepEqual(await dialled(app, hostPort(address, 80), 1), ['EPERM']);
   });
 
+  test("AFF-03 a pod's last connection: known where the loader knows its namespace, and said to be unknown where not", async () => {
+    const target = hostPort(ip(5)[0], 80);
+    await waitUntil("the loader knows the pod's namespace", async () => {
+      return (await ask(`${target}/tcp`, ...fromPod())).affinity?.known === true;
+    });
+    const [first] = await dialled(app, target, 1);
+    const known = await ask(`${target}/tcp`, ...fromPod());
+    assert.equal(known.affinity?.used, true);
+    const endpoint = known.affinity?.endpoint ?? '';
+    assert.equal(names.get(endpoint.slice(0, endpoint.lastIndexOf(':'))), first);
+    const unknown = await ask(`${target}/tcp`, '--from-pod', '10.99.99.99');
+    assert.deepEqual([unknown.outcome, unknown.affinity?.known], ['OUTCOME_LED', false]);
+    assert.match(unknown.summary, /^led to where the client's last connection went, else to one of 2 endpoints/);
+    assert.match(unknown.steps.find(({ topic }) => topic === 'affinity')?.text ?? '', /cannot be known from here/);
+  });
+
   test('TP-01 NP-01 a NodePort, from the node and from a pod: the only endpoint that is ready', async () => {
     for (const [place, from] of [
-      [node, ['--from-node']],
+      [node, fromNode],
       [app, fromPod()],
     ] as const) {
       const target = `${node.ipv4}:30944`;
@@ -230,8 +251,8 @@ describe('explain', () => {
 
   test('what no Service has is left alone: what is near is told', async () => {
     const why = async (target: string): Promise<readonly string[]> => {
-      const { outcome, verdict, summary, steps, exit } = await ask(target, ...fromPod());
-      assert.deepEqual([outcome, verdict, exit], ['OUTCOME_LEFT_ALONE', 'pass', 4], target);
+      const { outcome, verdict, summary, steps } = await ask(target, ...fromPod());
+      assert.deepEqual([outcome, verdict], ['OUTCOME_LEFT_ALONE', 'pass'], target);
       assert.match(summary, /^goes on as if Fairlead were not there: no Service has /);
       return steps.flatMap(({ topic, text }) => (topic === 'why' ? [text] : []));
     };
@@ -247,12 +268,8 @@ describe('explain', () => {
   });
 
   test('from elsewhere: what the maps say, and that this version does not serve it', async () => {
-    const { outcome, verdict, summary, steps, exit } = await ask(
-      '198.19.44.6:80/tcp',
-      '--from-outside',
-      '198.51.100.9',
-    );
-    assert.deepEqual([outcome, verdict, exit], ['OUTCOME_LEFT_ALONE', 'translated', 4]);
+    const { outcome, verdict, summary, steps } = await ask('198.19.44.6:80/tcp', '--from-outside', '198.51.100.9');
+    assert.deepEqual([outcome, verdict], ['OUTCOME_LEFT_ALONE', 'translated']);
     assert.match(summary, /^goes on as if Fairlead were not there: packets from elsewhere are not served/);
     assert.match(steps.at(-1)?.text ?? '', /^were it served: led to .*:8080, the only endpoint in the set$/);
     assert.ok(steps.some(({ topic, text }) => topic === 'source' && text.endsWith('the source is 198.51.100.9')));
@@ -272,9 +289,22 @@ describe('explain', () => {
     assert.deepEqual(await dump(), before_);
   });
 
-  test('exit codes and errors: 0 led, 3 refused, 2 what cannot be asked, each with what to do', async () => {
-    assert.equal((await ask(`${ip(1)[0]}:80`, '--from-node')).exit, 0);
-    assert.equal((await ask(`${ip(2)[0]}:80/TCP`, '--from-node')).exit, 3);
+  test('exit codes: 0 led, 3 refused, 4 left alone; JSON is what the API says', async () => {
+    const cases: readonly (readonly [target: string, exit: number, from?: readonly string[]])[] = [
+      [`${ip(1)[0]}:80`, 0],
+      [`[${ip(1)[1]}]:80/tcp`, 0, fromPod('ipv6')],
+      [`${ip(2)[0]}:80/TCP`, 3],
+      ['192.0.2.99:53/udp', 4],
+      [`${ip(1)[0]}:80`, 4, ['--from-outside', '198.51.100.9']],
+    ];
+    for (const [target, exit, from = fromNode] of cases) {
+      const { code, stdout, stderr } = await cluster.ask('explain', target, ...from, '-o', 'json');
+      assert.deepEqual([code, stderr], [exit, ''], target);
+      assert.deepEqual(JSON.parse(stdout), await ask(target, ...from), target);
+    }
+  });
+
+  test('what cannot be asked: exit code 2, and what to do', async () => {
     const wrong: readonly (readonly [readonly string[], RegExp])[] = [
       [['10.96.0.1:80/tcp'], /not said from where; give one of --from-pod/],
       [['10.96.0.1:80/tcp', '--from-node', '--from-pod', '10.0.0.1'], /only come from one place; give one of/],

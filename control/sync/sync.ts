@@ -330,7 +330,7 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
       if (!ready) continue;
       try {
         if (waiting.size > 0) await delay(windowMs, undefined, { signal });
-        else if (refused.size === 0 && model !== undefined) await exclusive(checkLoader);
+        else if (model !== undefined) await exclusive(checkLoader);
         await exclusive(syncOrForget);
         backoff = retry.firstMs;
         if (lastProblem !== '') log.info('recovered: the kernel is at the desired state');

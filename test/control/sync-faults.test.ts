@@ -216,3 +216,36 @@ test('SYN-01 SYN-02 SYN-05 SVC-18 whatever the loader does: nothing is half writ
     numRuns: 100,
   });
 });
+
+test('EST-10 a loader that comes back with empty maps is noticed also while something does not fit', async (t) => {
+  const [first, second] = [createFakeLoader(), createFakeLoader()];
+  let current = first;
+  const client: LoaderClient = {
+    ...first.client,
+    describe: async () => {
+      const described = await current.client.describe();
+      // Room for one Service; those of the second loader count from elsewhere.
+      const maps = described.maps.map((map) => (map.name === 'frontends' ? { ...map, maxEntries: 1 } : map));
+      return { ...described, maps, revision: described.revision + (current === second ? 1_000 : 0) };
+    },
+    snapshot: async (selections) => current.client.snapshot(selections),
+    apply: async (revision, writes) => {
+      const answer = await current.client.apply(revision, writes);
+      return { ...answer, revision: answer.revision + (current === second ? 1_000 : 0) };
+    },
+  };
+  const state = createDesiredState();
+  const sync = createSync(state.desired, { loader: client, windowMs: 0, growMaps: false, log: silent });
+  const stop = new AbortController();
+  const running = sync.run(stop.signal);
+  t.after(async () => {
+    stop.abort();
+    await running;
+  });
+  const services = [serviceOf('a', 0), serviceOf('b', 0)];
+  sync.changed(state.update({ services, slices: [sliceOf('a', 1)] }), true);
+  const served = ({ maps }: typeof first): boolean => maps.look('10.96.0.1:80/TCP', 'inside').kind === 'served';
+  await until('what fits is in the kernel', () => served(first) && sync.trouble('shop/b:/TCP/IPv4')?.state === 'error');
+  current = second;
+  await until('it is there again', () => served(second));
+});

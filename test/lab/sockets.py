@@ -7,6 +7,7 @@ answers with the value of its last expression. Variables stay from one request t
 import ast
 import ctypes
 import errno
+import fcntl
 import json
 import os
 import select
@@ -161,6 +162,51 @@ def churn(targets, times):
     return wrong
 
 
+def raw_peer():
+    """Where the only connected UDP socket of IPv4 in this network namespace is connected to, as the kernel has it."""
+    for line in open("/proc/self/net/udp").readlines()[1:]:
+        address = socket.inet_ntoa(struct.pack("=I", int(line.split()[2].partition(":")[0], 16)))
+        if address != "0.0.0.0":
+            return address
+    return ""
+
+
+def namespaces(count, address, port, backends, times):
+    """
+    Makes `count` network namespaces, which have nothing but the addresses of the backends, and connects UDP sockets in
+    each, which sends nothing: once in all, then several times in all. How many namespaces were led to each backend at
+    first, and how often one was led elsewhere later.
+    """
+    first, fds, moved = [], [], 0
+
+    def led():
+        with dial(UDP, address, port):
+            return raw_peer()
+
+    def enter(fd):
+        if libc.setns(fd, 0):
+            raise OSError(ctypes.get_errno(), "setns")
+
+    own = os.open("/proc/self/ns/net", os.O_RDONLY)
+    try:
+        for _ in range(count):
+            if libc.unshare(0x40000000):
+                raise OSError(ctypes.get_errno(), "unshare")
+            fds.append(os.open("/proc/self/ns/net", os.O_RDONLY))
+            with socket.socket(AF_INET, SOCK_DGRAM) as control:
+                for n, backend in enumerate(backends):
+                    fcntl.ioctl(control, 0x8916, struct.pack("=16s", b"lo:%d" % n) + sockaddr(backend, 0))
+            first.append(led())
+        for fd, name in zip(fds, first):
+            enter(fd)
+            moved += sum(led() != name for _ in range(times))
+    finally:
+        enter(own)
+        for fd in [own, *fds]:
+            os.close(fd)
+    return {"first": {backend: first.count(backend) for backend in backends}, "moved": moved}
+
+
 def run(code, scope):
     tree = ast.parse(code)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
@@ -182,10 +228,12 @@ def main(path):
     listener.bind(path)
     listener.listen()
     print("ready", flush=True)
-    stream = listener.accept()[0].makefile("rw")
+    connection = listener.accept()[0]
+    # Two, as one for both would lose what was read ahead when it writes.
+    requests, answers = connection.makefile("r"), connection.makefile("w")
     scope = dict(globals())
-    for line in stream:
-        print(json.dumps(answer(json.loads(line), scope)), file=stream, flush=True)
+    for line in requests:
+        print(json.dumps(answer(json.loads(line), scope)), file=answers, flush=True)
 
 
 if __name__ == "__main__":

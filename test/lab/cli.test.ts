@@ -262,6 +262,6 @@ describe('fairlead plan', () => {
     const { code, stderr } = await cluster.node.exec(argv());
     assert.equal(code, 1);
     assert.match(stderr, /^fairlead: the loader does not answer on \S+; start it with "fairlead loader", /m);
-    assert.ok((await plan('--offline')).entries >= 6, "and the marks of the cluster IP and of the node");
+    assert.ok((await plan('--offline')).entries >= 6, 'and the marks of the cluster IP and of the node');
   });
 });

@@ -112,6 +112,52 @@ def raw_connect(s, address, port):
         raise OSError(ctypes.get_errno(), "connect")
 
 
+class IoVector(ctypes.Structure):
+    _fields_ = [("base", ctypes.c_void_p), ("length", ctypes.c_size_t)]
+
+
+class Message(ctypes.Structure):
+    """A struct mmsghdr."""
+
+    _fields_ = [
+        ("name", ctypes.c_void_p),
+        ("name_length", ctypes.c_uint32),
+        ("vectors", ctypes.POINTER(IoVector)),
+        ("vector_count", ctypes.c_size_t),
+        ("control", ctypes.c_void_p),
+        ("control_length", ctypes.c_size_t),
+        ("flags", ctypes.c_int),
+        ("padding", ctypes.c_int),
+        ("length", ctypes.c_uint32),
+    ]
+
+
+def many_messages(call, s, names, data, *more):
+    """sendmmsg() or recvmmsg() of one datagram for each name, all with the same data."""
+    vector = IoVector(ctypes.addressof(data), len(data))
+    heads = [Message(ctypes.addressof(name), len(name), ctypes.pointer(vector), 1) for name in names]
+    done = call(s.fileno(), (Message * len(heads))(*heads), len(heads), *more)
+    if done != len(heads):
+        raise OSError(ctypes.get_errno(), f"{done} of {len(heads)} messages")
+
+
+def sendmmsg(s, targets):
+    names = [ctypes.create_string_buffer(head, len(head)) for head in (sockaddr(*target) for target in targets)]
+    many_messages(libc.sendmmsg, s, names, ctypes.create_string_buffer(b"who", 3), 0)
+
+
+def recvmmsg(s, count):
+    """The sources that `count` datagrams are shown with."""
+    names = [ctypes.create_string_buffer(28) for _ in range(count)]
+    many_messages(libc.recvmmsg, s, names, ctypes.create_string_buffer(2000), 0, None)
+    found = []
+    for name in names:
+        (port,) = struct.unpack_from("!H", name, 2)
+        packed = name.raw[4:8] if s.family == AF_INET else name.raw[8:24]
+        found.append([socket.inet_ntop(s.family, packed), port])
+    return found
+
+
 def survey(targets, times, udp=False, bound=None):
     """
     Asks each of `targets` ([address, port]) many times, each time with a socket of its own: by target, which backends

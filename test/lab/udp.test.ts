@@ -244,4 +244,76 @@ describe('UDP sockets', () => {
     const [who, , source] = await run<Reply>('s.send(b"who")\nhears(s)');
     assert.deepEqual([who, source], ['web-0', [`::ffff:${first.v4}`, port]]);
   });
+
+  for (const { way, family, of, own } of ways) {
+    const [one, two, silent] = [first, second, dead].map((vip) => py(of(vip)));
+    const fresh = `s = make(UDP, family=${family})`;
+
+    test(`NET-08 ${way}: sendmmsg() to several addresses, recvmmsg() of their answers`, async () => {
+      await run(`${fresh}\nsendmmsg(s, [(${one}, ${port}), (${two}, ${port})])`);
+      const heard = await run<PeerName[]>('time.sleep(0.1)\nrecvmmsg(s, 2)');
+      assert.deepEqual(
+        heard.sort(),
+        [
+          [of(first), port],
+          [of(second), port],
+        ].sort(),
+      );
+    });
+
+    test(`NET-08 ${way}: a datagram looked at before it is taken, and one written in parts`, async () => {
+      await run(`${fresh}\ns.sendto(b"who", (${one}, ${port}))`);
+      assert.deepEqual(await run<PeerName>('list(s.recvfrom(10, socket.MSG_PEEK)[1][:2])'), [of(first), port]);
+      assert.deepEqual((await run<Reply>('hears(s)'))[2], [of(first), port]);
+      await run(`s.sendto(b"w", socket.MSG_MORE, (${one}, ${port})); s.sendto(b"ho", (${one}, ${port}))`);
+      assert.deepEqual((await run<Reply>('hears(s)'))[2], [of(first), port]);
+    });
+
+    test(`NET-07 ${way}: the source address that a datagram is to have (IP_PKTINFO) is kept, and where an answer came to is told`, async () => {
+      const v4 = family === 'AF_INET';
+      const [level, wanted, type] = v4 ? [0, 8, 8] : [41, 49, 50];
+      const packed = v4
+        ? `struct.pack("=I4s4s", 0, socket.inet_aton(${py(own(app))}), bytes(4))`
+        : `socket.inet_pton(AF_INET6, ${py(own(app))}) + struct.pack("=I", 0)`;
+      await run(`${fresh}\ns.setsockopt(${level}, ${wanted}, 1)`);
+      await run(`s.sendmsg([b"who"], [(${level}, ${type}, ${packed})], 0, (${one}, ${port}))`);
+      const [who, source, sent] = await run<readonly [string, PeerName, boolean]>(
+        `data, extra, _, source = s.recvmsg(100, 200)\n[data.decode().split()[0], list(source[:2]), extra[0][1] == ${type}]`,
+      );
+      assert.deepEqual([who, source, sent], ['web-0', [of(first), port], true]);
+    });
+
+    test(`NET-08 ${way}: two sockets on one port (SO_REUSEPORT) have flows of their own`, async () => {
+      const [replyA, replyB] = await run<Reply[]>(`
+pair = []
+for address in (${one}, ${two}):
+  each = make(UDP, family=${family})
+  each.setsockopt(SOL_SOCKET, socket.SO_REUSEPORT, 1)
+  each.bind((${py(own(app))}, 42000))
+  each.connect((address, ${port}))
+  each.send(b"who")
+  pair.append(each)
+answers = [hears(each) for each in pair]
+for each in pair: each.close()
+answers`);
+      assert.deepEqual(replyA?.[2], [of(first), port]);
+      assert.deepEqual(replyB?.[2], [of(second), port]);
+      assert.equal(replyA?.[1], replyB?.[1], 'one source port');
+    });
+
+    test(`${way}: the error queue (IP_RECVERR) names the backend, a documented limit`, async () => {
+      const options =
+        family === 'AF_INET'
+          ? [[0, 11]]
+          : [
+              [0, 11],
+              [41, 25],
+            ];
+      await run(`${fresh}\nfor level, option in ${py(options)}: s.setsockopt(level, option, 1)`);
+      await run(`s.sendto(b"who", (${silent}, ${port}))`);
+      assert.equal(await fails('s.recv(10)'), 'ECONNREFUSED');
+      const asked = await run<PeerName>('list(s.recvmsg(100, 200, socket.MSG_ERRQUEUE)[3][:2])');
+      assert.deepEqual(asked, [own(app), 8080]);
+    });
+  }
 });

@@ -13,6 +13,10 @@ const examples: Readonly<Record<string, readonly (readonly [line: string, does: 
   agent: [
     ['sudo fairlead agent --manifests /etc/fairlead', 'serve the Services in a directory of YAML files'],
     ['sudo fairlead agent --config proxy.yaml', 'as a KubeProxyConfiguration says'],
+    [
+      'sudo fairlead agent --kubeconfig FILE --opt-out-pods',
+      'all but pods with the label fairlead.dev/socket-path=off',
+    ],
     ['sudo fairlead agent --kubeconfig FILE --apiserver https://192.0.2.1:6443', 'at an address that is no Service'],
   ],
   loader: [
@@ -37,6 +41,7 @@ const examples: Readonly<Record<string, readonly (readonly [line: string, does: 
   get: [['sudo fairlead get services', 'what is served, and what is not, and why']],
   'get services': [
     ['sudo fairlead get services', 'all of them'],
+    ['sudo fairlead get services -o wide', 'with their affinity, and the state of each kind of address'],
     ['sudo fairlead get services web -n shop -o json', 'one of them, with all that is known of it'],
   ],
   'get frontends': [

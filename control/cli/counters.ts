@@ -19,7 +19,7 @@ interface CounterRow {
   readonly datagrams: string;
   readonly refused: string;
   readonly signals: Signals | undefined;
-  /** Times to connect in microseconds; of a backend, whose times are not counted apart, their mean stands for both. */
+  /** Times to connect in microseconds; those of a backend are not counted apart. */
   readonly p50: number | undefined;
   readonly p99: number | undefined;
 }
@@ -58,18 +58,22 @@ const signalColumn = (title: string, value: (signals: Signals) => string): Colum
   right: true,
 });
 
-/** Only where there are any: without signals the table is a narrow one. */
-const signalColumns: readonly Column<CounterRow>[] = [
-  { ...signalColumn('FAILED', ({ failed }) => named(failed)), right: false, style: red },
-  signalColumn('CONNECT', ({ connected, connectUs }) => perConnection(connectUs, connected)),
-  { title: 'P50', value: ({ p50 }) => (p50 === undefined ? '' : formatMicroseconds(p50)), right: true },
-  { title: 'P99', value: ({ p99 }) => (p99 === undefined ? '' : formatMicroseconds(p99)), right: true },
+const wideColumns: readonly Column<CounterRow>[] = [
   signalColumn('ENDED', ({ ended }) => String(ended)),
   signalColumn('BROKEN', ({ broken }) => String(broken)),
-  signalColumn('SENT', ({ sentBytes }) => formatBytes(sentBytes)),
-  signalColumn('RECEIVED', ({ receivedBytes }) => formatBytes(receivedBytes)),
   signalColumn('RTT', ({ rttUs, ended }) => perConnection(rttUs, ended)),
   signalColumn('RESENT', ({ retransmits }) => String(retransmits)),
+];
+
+/** Only where there are any: without signals the table is a narrow one. */
+const signalColumns = (wide: boolean): readonly Column<CounterRow>[] => [
+  { ...signalColumn('FAILED', ({ failed }) => named(failed)), right: false, style: red },
+  ...(wide ? [signalColumn('CONNECT', ({ connected, connectUs }) => perConnection(connectUs, connected))] : []),
+  { title: 'P50', value: ({ p50 }) => (p50 === undefined ? '' : formatMicroseconds(p50)), right: true },
+  { title: 'P99', value: ({ p99 }) => (p99 === undefined ? '' : formatMicroseconds(p99)), right: true },
+  signalColumn('SENT', ({ sentBytes }) => formatBytes(sentBytes)),
+  signalColumn('RECEIVED', ({ receivedBytes }) => formatBytes(receivedBytes)),
+  ...(wide ? wideColumns : []),
 ];
 
 /** Whether anything was followed. */
@@ -77,7 +81,10 @@ const hasSignals = ({ signals }: PortCounters): boolean =>
   signals !== null && signals !== undefined && signals.connected + failures(signals) > 0;
 
 /** Services with their backends below them, then the node's totals by verdict. */
-export const countersTable = ({ ports, node, connectTimeBoundsUs }: WatchCountersResponse): string => {
+export const countersTable = (
+  { ports, node, connectTimeBoundsUs }: WatchCountersResponse,
+  { wide = false }: { readonly wide?: boolean } = {},
+): string => {
   const rows = ports.flatMap((port) => counterRows(port, connectTimeBoundsUs));
   const totals = node.filter(({ count }) => count > 0).map(({ name, count }) => `${name} ${count}`);
   const datagrams: Column<CounterRow> = { title: 'DATAGRAMS', value: (row) => row.datagrams, right: true };
@@ -87,7 +94,7 @@ export const countersTable = ({ ports, node, connectTimeBoundsUs }: WatchCounter
       { title: 'CONNECTIONS', value: (row) => String(row.connections), right: true },
       ...(ports.some((port) => port.datagrams > 0) ? [datagrams] : []),
       { title: 'REFUSED', value: (row) => row.refused, style: red },
-      ...(ports.some(hasSignals) ? signalColumns : []),
+      ...(ports.some(hasSignals) ? signalColumns(wide) : []),
     ],
     rows,
   );

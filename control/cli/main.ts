@@ -105,7 +105,7 @@ const counters = async (
     if (flags.output === 'json') console.log(JSON.stringify(toPlain(operatorProto.WatchCountersResponse, message)));
     else {
       if (flags.watch && process.stdout.isTTY) process.stdout.write('\x1b[H\x1b[2J');
-      process.stdout.write(countersTable(message));
+      process.stdout.write(countersTable(message, { wide: flags.output === 'wide' }));
     }
   }
 };
@@ -200,12 +200,14 @@ const build = (): Command => {
 
   program
     .command('counters')
-    .description('connections and refusals of each Service and backend, as the kernel counted them')
+    .description(
+      'connections, refusals, failures, times to connect and bytes of each Service and backend, as the kernel counted them',
+    )
     .argument('[name]', 'only the Service of this name')
     .option('-w, --watch', 'go on until interrupted', false)
     .addOption(options.intervalOption())
     .addOption(options.namespaceOption())
-    .addOption(outputOption())
+    .addOption(outputOption('wide'))
     .addOption(options.operatorSocketOption())
     .action(counters);
 

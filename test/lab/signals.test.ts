@@ -227,7 +227,7 @@ describe('signals: what becomes of TCP connections', () => {
   test('counters and top show it: once for each interval, and live on a terminal until q', async () => {
     const storm = await startStorm(app, { targets: [hostPort(vips.many, 80)], concurrency: 2 });
     const shown = await cluster.ask('counters', 'many');
-    assert.match(shown.stdout, /^SERVICE \/ BACKEND +CONNECTIONS +REFUSED +FAILED +CONNECT +P50 +P99/);
+    assert.match(shown.stdout, /^SERVICE \/ BACKEND +CONNECTIONS +REFUSED +FAILED +P50 +P99 +SENT/);
 
     const { operatorSocket } = cluster.files;
     const argv = [process.execPath, cli, 'top', '--interval', '200', '--operator-socket', operatorSocket];

@@ -10,7 +10,8 @@ export interface CountedService {
 /** The row for connections that were led to backends which a Service no longer has. */
 export const goneBackends = '(backends that are gone)';
 
-const row = /^( *)(\S.*?) {2,}(\d+)(?: {2,}(\S.*))?$/;
+/** Of the columns after the connections only the refusals count here. */
+const row = /^( *)(\S.*?) {2,}(\d+)(?: {2,}(\S.*?)(?: {2,}.*)?)?$/;
 
 /** `3 reject_no_endpoint, 1 inconsistent` is 4. */
 const refusals = (text: string): number => text.split(', ').reduce((sum, part) => sum + Number.parseInt(part, 10), 0);

@@ -78,6 +78,28 @@ def drained(s):
         s.settimeout(PATIENCE)
     return s
 
+def churn(targets, count, seconds):
+    """Many sockets, each connected again and again."""
+    sockets = [make(UDP, targets[n % len(targets)][0]) for n in range(count)]
+    end, n = time.monotonic() + seconds, 0
+    while time.monotonic() < end:
+        result(sockets[n % count].connect, tuple(targets[n % count % len(targets)]))
+        n += 1
+        # So that one round takes longer than a change.
+        time.sleep(0.001)
+    return sockets
+
+def outcomes(sockets):
+    """Who answers how many of them, or what fails."""
+    found = {}
+    for s in sockets:
+        try:
+            who = says(drained(s))[0]
+        except OSError as error:
+            who = name_of(error)
+        found[who] = found.get(who, 0) + 1
+    return found
+
 def again(s, address, port):
     """Connects a socket anew: who answers."""
     s.connect((address, port))
@@ -365,6 +387,32 @@ describe('UDP sockets of backends that serve no more', () => {
       ];
       await cluster.apply(objects(here, { ports }));
       await requireKept(python, before);
+    }
+  });
+
+  test('CT-02 sockets that connect while backends change: none is left with one that serves no more', async (t) => {
+    const targets = py([dns.v4, dns.v6].map((vip) => [vip, port]));
+    const done = Promise.all(
+      [...pythons.values()].map((python) => python.run(`all = churn(${targets}, 500, 3); None`)),
+    );
+    // Some are connected after the last change, and most before it.
+    const end = Date.now() + 2_800;
+    let swaps = 0;
+    while (Date.now() < end) await cluster.apply(objects(served(web[swaps++ % 2 === 0 ? 1 : 0])));
+    await cluster.apply(objects(served(web[1])));
+    await done;
+    for (const [name, python] of pythons) {
+      const left = async () => (await python.run<Record<string, number>>('outcomes(all)'))['web-0'] ?? 0;
+      await waitUntil(`no socket of ${name} is left with web-0`, async () => (await left()) === 0, patience);
+      const found = await python.run<Record<string, number>>('outcomes(all)');
+      t.diagnostic(`${name}: ${JSON.stringify(found)} after ${swaps} changes`);
+      assert.deepEqual(
+        Object.keys(found).filter((who) => who !== 'web-1'),
+        Object.keys(found).filter((who) => who === 'EDESTADDRREQ'),
+      );
+      await python.run(`for n, s in enumerate(all): s.connect(tuple(${targets}[n % 2]))`);
+      assert.deepEqual(await python.run('outcomes(all)'), { 'web-1': 500 });
+      await python.run('for s in all: s.close()');
     }
   });
 

@@ -126,6 +126,15 @@ def who(call):
     for (const address of loopback) assert.deepEqual(await failsWith(python.app, address), refused);
   });
 
+  test('NP-05 who binds to a loopback address reaches no pod through a NodePort there, a documented limit', async () => {
+    await restart('--iptables-localhost-nodeports');
+    for (const kind of ['TCP', 'UDP']) {
+      const code = await python.node.fails(`dial(${kind}, "127.0.0.1", ${nodePort}, bind=("127.0.0.1", 0))`);
+      // By the kernel: no packet with such a source may leave.
+      assert.equal(code, 'EINVAL', kind);
+    }
+  });
+
   test('NP-08 a process of the node that listens on the same number: connections go to the Service', async () => {
     const listener = await startBackend(node, { name: 'host', tcp: [nodePort], udp: [nodePort] });
     for (const from of both()) {

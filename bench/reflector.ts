@@ -26,6 +26,7 @@ const restMs = 60_000;
 const api = fileURLToPath(new URL('reflector-api.ts', import.meta.url));
 /** As control/cli/fairlead gives them. */
 const nodeFlags = ['--max-semi-space-size=2'];
+const environment = { MALLOC_ARENA_MAX: '1' };
 const probe = fileURLToPath(new URL('probe.js', import.meta.url));
 
 /** What probe.js writes. */
@@ -164,7 +165,7 @@ const runCase = async (
       ...['--operator-socket', operatorSocket, '--state-dir', stateDir],
       ...['--healthz-bind-address=', '--metrics-bind-address='],
     ],
-    { env: { BENCH_PROBE: probeFile } },
+    { env: { BENCH_PROBE: probeFile, ...environment } },
   );
   const parts: Parts = { server, control, probeFile };
   const asked = await askedAt(parts);

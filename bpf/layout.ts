@@ -139,6 +139,7 @@ export const udpPeerSlots = 8;
 
 /** Slots for the notes of TCP sockets; a power of two. Whose slot is taken is noted in `more_peers`. */
 export const peerSlots = 8_192;
+export const udpSocketSlots = 4_096;
 
 /** Hooks that can be proven by canary, in the order of their slots in the `canary` map (slot 0 holds the nonce). */
 export const canaryHooks = ['connect4', 'connect6', 'getpeername4', 'getpeername6', 'sendmsg4', 'sendmsg6'] as const;
@@ -150,6 +151,7 @@ export const constants = {
     doc: 'Room for verdicts in the counters of the node; a Service has no `pass`.',
   },
   PEER_SLOTS: { value: peerSlots, doc: 'Slots of `peers`; a power of two.' },
+  UDP_SOCKET_SLOTS: { value: udpSocketSlots, doc: 'Slots of `udp_peers`; a power of two.' },
   UDP_PEER_SLOTS: { value: udpPeerSlots, doc: 'Destinations of a UDP socket; slot 0 is the connected one.' },
   PEER_CLIENT: {
     value: 0xffffffff,
@@ -272,11 +274,14 @@ export const structs = {
   },
   udp_peers: {
     doc: 'What a UDP socket asked, and where it was led.',
-    size: 400,
+    size: 416,
     fields: [
-      { name: 'lock', type: 'lock', doc: 'Threads may share a socket.' },
+      { name: 'lock', type: 'lock', doc: 'Threads may share a socket, and two sockets want the slot at once.' },
       { name: 'sequence', type: 'u32', doc: 'The last that was given to a peer.' },
+      { name: 'cookie', type: 'u64', doc: 'The socket whose notes these are; 0: nobody.' },
       { name: 'netns', type: 'u64', doc: 'Cookie of the network namespace that the socket lives in.' },
+      { name: 'others', type: 'u32', doc: 'Sockets that found the slot taken: their notes are in `more_udp_peers`.' },
+      { name: 'used', type: 'u32', doc: 'Last of `peers` that was ever written to for this socket, slot 0 aside.' },
       { name: 'peers', type: 'peer', length: udpPeerSlots, doc: 'Slot 0: what the socket is connected to.' },
     ],
   },
@@ -454,7 +459,8 @@ export const maps = {
   node_counters: { key: 'u32', value: 'u64', entries: 16 },
   peers: { key: 'u32', value: 'peer_slot', entries: peerSlots },
   more_peers: { key: 'u64', value: 'peer', entries: 65_536 },
-  udp_peers: { key: 'u64', value: 'udp_peers', entries: 65_536 },
+  udp_peers: { key: 'u32', value: 'udp_peers', entries: udpSocketSlots },
+  more_udp_peers: { key: 'u64', value: 'udp_peers', entries: 65_536 },
   affinity: { key: 'affinity_key', value: 'affinity', entries: 32_768 },
   addresses: { key: 'address', value: 'address_mark', entries: 1_024 },
   source_ranges: { key: 'source_range', value: 'u32', entries: 1_024 },

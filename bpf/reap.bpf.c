@@ -5,6 +5,7 @@
  */
 #include "lib/maps.h"
 #include "lib/stats.h"
+#include "lib/udp_peers.h"
 
 /* The few fields of kernel types that are needed, found by name at load (CO-RE). */
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
@@ -77,7 +78,7 @@ static __always_inline bool has_retired(const struct peer *peer)
  * hook   iter/udp: each UDP socket of one network namespace, as often as user space reads the iterator
  * floor  6.5 (bpf_sock_destroy)
  * return always 0; one byte of output for each socket that was ended, '4' or '6': the family of its backend
- * cost   one hash look-up for a socket that was led nowhere
+ * cost   one array look-up for a socket that was led nowhere
  */
 SEC("iter/udp")
 int fairlead_reap(struct bpf_iter__udp *ctx)
@@ -91,7 +92,7 @@ int fairlead_reap(struct bpf_iter__udp *ctx)
 	if (!sk)
 		return 0;
 	cookie = bpf_get_socket_cookie(sk);
-	all = bpf_map_lookup_elem(&udp_peers, &cookie);
+	all = udp_peers_of(cookie);
 	if (!all)
 		return 0;
 	bpf_spin_lock(&all->lock);
@@ -103,7 +104,8 @@ int fairlead_reap(struct bpf_iter__udp *ctx)
 		return 0;
 	bpf_spin_lock(&all->lock);
 	/* The iterator holds the socket's lock: no connect() has come between. */
-	all->peers[0].service_id = 0;
+	if (all->cookie == cookie)
+		all->peers[0].service_id = 0;
 	bpf_spin_unlock(&all->lock);
 	count_node_event(NODE_EVENT_UDP_REAPED);
 	family = address_is_v4(&noted.backend_address) ? '4' : '6';

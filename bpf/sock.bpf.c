@@ -203,7 +203,7 @@ static __always_inline int getpeername(struct bpf_sock_addr *ctx, bool v4, enum 
  * hook   cgroup/connect4: connect() of an AF_INET socket, and of AF_INET6 called with a sockaddr_in
  * floor  5.8 (bpf_get_netns_cookie)
  * return 1 go on; 0 fail with the errno set (errno_of(); EUNATCH for the canary)
- * cost   one hash and three array look-ups, three counters, one hash insertion; one hash look-up more for what is no frontend
+ * cost   one hash and four array look-ups, three counters; one hash look-up more for what is no frontend
  */
 SEC("cgroup/connect4")
 int fairlead_connect4(struct bpf_sock_addr *ctx)
@@ -223,7 +223,7 @@ int fairlead_connect6(struct bpf_sock_addr *ctx)
  *        connected to a v4-mapped address
  * floor  5.8
  * return 1 go on; 0 fail with the errno set, before 6.1 with EPERM
- * cost   one hash look-up; a new flow as connect4, a known one without the choice
+ * cost   one array look-up; a new flow as connect4, a known one without the choice
  */
 SEC("cgroup/sendmsg4")
 int fairlead_sendmsg4(struct bpf_sock_addr *ctx)
@@ -242,7 +242,7 @@ int fairlead_sendmsg6(struct bpf_sock_addr *ctx)
  * hook   cgroup/recvmsg4: recvfrom() and recvmsg() of a datagram on an AF_INET socket whose caller wants the address
  * floor  5.8
  * return always 1
- * cost   one hash look-up for what answers; two for what asks an unconnected socket, four if it is of this node
+ * cost   one array look-up for what answers; a hash look-up more for what asks an unconnected socket, three if it is of this node
  */
 SEC("cgroup/recvmsg4")
 int fairlead_recvmsg4(struct bpf_sock_addr *ctx)
@@ -280,19 +280,15 @@ int fairlead_getpeername6(struct bpf_sock_addr *ctx)
  * hook   cgroup/sock_release: close of any inet socket
  * floor  5.9
  * return always 1
- * cost   one hash deletion, mostly of nothing
+ * cost   one array look-up
  */
 SEC("cgroup/sock_release")
 int fairlead_sock_release(struct bpf_sock *ctx)
 {
-	__u64 cookie;
-
-	if (ctx->protocol == IPPROTO_UDP) {
-		cookie = bpf_get_socket_cookie(ctx);
-		bpf_map_delete_elem(&udp_peers, &cookie);
-	} else if (switches.keep_peers || switches.signals) {
+	if (ctx->protocol == IPPROTO_UDP)
+		forget_udp_peers(bpf_get_socket_cookie(ctx));
+	else if (switches.keep_peers || switches.signals)
 		release_tcp_peer(ctx);
-	}
 	return 1;
 }
 

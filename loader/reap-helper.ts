@@ -12,7 +12,7 @@ import * as ffi from './ffi.ts';
 import { type LoadedMap, mapTypeName } from './maps.ts';
 import { inEachNamespace } from './namespaces.ts';
 import { loadSharing, mapPin } from './objects.ts';
-import { retiredPeers } from './retired-peers.ts';
+import { retiredPeers, udpPeerMaps } from './retired-peers.ts';
 
 export interface ReapReport {
   /** Sockets that were ended, by the family of their backends. */
@@ -57,7 +57,8 @@ const readPinned = (pinned: ReadonlyMap<string, number>, name: string): LoadedMa
 const reap = (pinRoot: string): ReapReport => {
   const names = Object.keys(mapsOfLayout).filter((name) => existsSync(mapPin(pinRoot, name)));
   const pinned = new Map(names.map((name) => [name, ffi.openPinned(mapPin(pinRoot, name))]));
-  const [peers, backends] = [readPinned(pinned, 'udp_peers'), readPinned(pinned, 'backends')];
+  const peers = udpPeerMaps.map((name) => readPinned(pinned, name));
+  const backends = readPinned(pinned, 'backends');
   using object = loadSharing('reap.bpf.o', pinned);
   const [program] = object.programs;
   if (program === undefined) throw new Error('reap.bpf.o has no program');
@@ -81,7 +82,7 @@ const reap = (pinRoot: string): ReapReport => {
   };
 
   for (let round = 0; round < mostRounds; round++) {
-    const wanted = new Set([...retiredPeers(peers, backends)].flatMap((found) => [...found]));
+    const wanted = new Set(peers.flatMap((map) => [...retiredPeers(map, backends)].flatMap((found) => [...found])));
     let count = 0;
     if (wanted.size > 0) {
       inEachNamespace((cookie) => {

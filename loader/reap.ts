@@ -14,7 +14,7 @@ import { mapPin } from './objects.ts';
 import { programPath } from './package.ts';
 import { oneAtATime } from './queue.ts';
 import type { ReapReport } from './reap-helper.ts';
-import { retiredPeers } from './retired-peers.ts';
+import { retiredPeers, udpPeerMaps } from './retired-peers.ts';
 
 /** Longest time that the helper may take, in milliseconds. */
 const helperTimeout = 20_000;
@@ -87,18 +87,26 @@ export const createReaper = ({ pinRoot, maps, log }: ReaperOptions, signal: Abor
 
   /** On descriptors of their own: maps may grow, and theirs be closed, meanwhile. */
   const isNeeded = async (): Promise<boolean> => {
-    const [peers, backends] = ['udp_peers', 'backends'].map((name) => maps().get(name));
-    if (peers === undefined || backends === undefined) return false;
-    const fds = [peers, backends].map(({ name }) => ffi.openPinned(mapPin(pinRoot, name)));
-    const [peersFd = -1, backendsFd = -1] = fds;
+    const opened: LoadedMap[] = [];
+    const open = (name: string): LoadedMap | undefined => {
+      const map = maps().get(name);
+      if (map !== undefined) opened.push({ ...map, fd: ffi.openPinned(mapPin(pinRoot, name)) });
+      return map && opened.at(-1);
+    };
     try {
-      for (const found of retiredPeers({ ...peers, fd: peersFd }, { ...backends, fd: backendsFd })) {
-        if (found.size > 0) return true;
-        await nextTurn();
+      const backends = open('backends');
+      if (backends === undefined) return false;
+      for (const name of udpPeerMaps) {
+        const peers = open(name);
+        if (peers === undefined) continue;
+        for (const found of retiredPeers(peers, backends)) {
+          if (found.size > 0) return true;
+          await nextTurn();
+        }
       }
       return false;
     } finally {
-      for (const fd of fds) ffi.closeFd(fd);
+      for (const { fd } of opened) ffi.closeFd(fd);
     }
   };
 

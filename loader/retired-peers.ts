@@ -6,7 +6,10 @@ import { type LoadedMap, readEntries } from './maps.ts';
 const at = (struct: 'peer' | 'udp_peers' | 'backend', field: string): number =>
   fieldOffsets(structs[struct])[structs[struct].fields.findIndex(({ name }) => name === field)] ?? 0;
 
-const [netnsAt, peersAt] = [at('udp_peers', 'netns'), at('udp_peers', 'peers')];
+/** Where UDP sockets are noted. */
+export const udpPeerMaps = ['udp_peers', 'more_udp_peers'] as const;
+
+const [cookieAt, netnsAt, peersAt] = [at('udp_peers', 'cookie'), at('udp_peers', 'netns'), at('udp_peers', 'peers')];
 const [serviceAt, backendAt] = [peersAt + at('peer', 'service_id'), peersAt + at('peer', 'backend_id')];
 const [flagsAt, ownerAt] = [at('backend', 'flags'), at('backend', 'service_id')];
 const retiredBit = 1 << backendFlags.findIndex(({ name }) => name === 'retired');
@@ -31,7 +34,8 @@ export function* retiredPeers(peers: LoadedMap, backends: LoadedMap): Generator<
     const view = viewOf(values);
     for (let from = 0; from < count * peers.valueSize; from += peers.valueSize) {
       const serviceId = view.getUint32(from + serviceAt, true);
-      if (serviceId === 0) continue;
+      // A slot keeps what was noted of its last socket.
+      if (serviceId === 0 || view.getBigUint64(from + cookieAt, true) === 0n) continue;
       const netns = view.getBigUint64(from + netnsAt, true);
       if (!found.has(netns) && hasRetired(backends, view.getUint32(from + backendAt, true), serviceId))
         found.add(netns);

@@ -27,6 +27,8 @@ _Static_assert(sizeof(union extent) == 8, "extent");
 #define VERDICT_SLOTS 8
 /* Slots of `peers`; a power of two. */
 #define PEER_SLOTS 8192
+/* Slots of `udp_peers`; a power of two. */
+#define UDP_SOCKET_SLOTS 4096
 /* Destinations of a UDP socket; slot 0 is the connected one. */
 #define UDP_PEER_SLOTS 8
 /* In place of a service id in udp_peers: this destination has asked the socket, and is answered (NP-09). */
@@ -288,20 +290,29 @@ _Static_assert(__builtin_offsetof(struct peer_slot, peer) == 16, "peer_slot.peer
 
 /* What a UDP socket asked, and where it was led. */
 struct udp_peers {
-	/* Threads may share a socket. */
+	/* Threads may share a socket, and two sockets want the slot at once. */
 	struct bpf_spin_lock lock;
 	/* The last that was given to a peer. */
 	__u32 sequence;
+	/* The socket whose notes these are; 0: nobody. */
+	__u64 cookie;
 	/* Cookie of the network namespace that the socket lives in. */
 	__u64 netns;
+	/* Sockets that found the slot taken: their notes are in `more_udp_peers`. */
+	__u32 others;
+	/* Last of `peers` that was ever written to for this socket, slot 0 aside. */
+	__u32 used;
 	/* Slot 0: what the socket is connected to. */
 	struct peer peers[8];
 };
-_Static_assert(sizeof(struct udp_peers) == 400, "udp_peers");
+_Static_assert(sizeof(struct udp_peers) == 416, "udp_peers");
 _Static_assert(__builtin_offsetof(struct udp_peers, lock) == 0, "udp_peers.lock");
 _Static_assert(__builtin_offsetof(struct udp_peers, sequence) == 4, "udp_peers.sequence");
-_Static_assert(__builtin_offsetof(struct udp_peers, netns) == 8, "udp_peers.netns");
-_Static_assert(__builtin_offsetof(struct udp_peers, peers) == 16, "udp_peers.peers");
+_Static_assert(__builtin_offsetof(struct udp_peers, cookie) == 8, "udp_peers.cookie");
+_Static_assert(__builtin_offsetof(struct udp_peers, netns) == 16, "udp_peers.netns");
+_Static_assert(__builtin_offsetof(struct udp_peers, others) == 24, "udp_peers.others");
+_Static_assert(__builtin_offsetof(struct udp_peers, used) == 28, "udp_peers.used");
+_Static_assert(__builtin_offsetof(struct udp_peers, peers) == 32, "udp_peers.peers");
 
 /* Whose choice is remembered. */
 struct affinity_key {

@@ -178,12 +178,27 @@ struct {
 } more_peers SEC(".maps");
 
 /*
- * key      socket cookie
+ * key      low bits of the socket cookie
  * value    struct udp_peers: what the UDP socket asked and where it was led
- * writer   connect and sendmsg programs; sock_release deletes
+ * writer   connect and sendmsg programs, recvmsg for NP-09; sock_release clears
  * reader   sendmsg, recvmsg and getpeername programs, the reaper
+ * lifetime pinned; notes go away with their socket, never by eviction: who finds the slot taken uses more_udp_peers
+ * bytes    416 an entry: 1.7 MB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, UDP_SOCKET_SLOTS);
+	__type(key, __u32);
+	__type(value, struct udp_peers);
+} udp_peers SEC(".maps");
+
+/*
+ * key      socket cookie
+ * value    struct udp_peers
+ * writer   as udp_peers
+ * reader   as udp_peers
  * lifetime pinned; an entry goes away with its socket, never by eviction
- * bytes    456 an entry in use, and 16 for each of max_entries: 1 MB
+ * bytes    472 an entry in use, and 16 for each of max_entries: 1 MB
  */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
@@ -191,7 +206,7 @@ struct {
 	__uint(max_entries, 65536);
 	__type(key, __u64);
 	__type(value, struct udp_peers);
-} udp_peers SEC(".maps");
+} more_udp_peers SEC(".maps");
 
 /*
  * key      struct affinity_key: client and ServicePort

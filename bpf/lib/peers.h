@@ -9,9 +9,7 @@
 #include "socket.h"
 #include "stats.h"
 #include "tcp_peers.h"
-
-/* An element of udp_peers as it begins. Not a struct udp_peers: a lock may not be in read-only data. */
-static const volatile __u8 no_udp_peers[sizeof(struct udp_peers)];
+#include "udp_peers.h"
 
 static __always_inline struct peer peer_of(const struct query *query, const struct decision *decision)
 {
@@ -103,24 +101,15 @@ static __always_inline bool asked(const struct peer *peer, const struct frontend
 
 static __always_inline struct udp_peers *find_udp_peers(void *ctx)
 {
-	__u64 cookie = bpf_get_socket_cookie(ctx);
-
-	return bpf_map_lookup_elem(&udp_peers, &cookie);
+	return udp_peers_of(bpf_get_socket_cookie(ctx));
 }
 
 /* The same, made if need be; NULL if there is no room. */
 static __always_inline struct udp_peers *make_udp_peers(void *ctx, __u64 netns)
 {
-	__u64 cookie = bpf_get_socket_cookie(ctx);
-	struct udp_peers *all = bpf_map_lookup_elem(&udp_peers, &cookie);
+	struct udp_peers *all = keep_udp_peers(bpf_get_socket_cookie(ctx), netns);
 
-	if (all)
-		return all;
-	bpf_map_update_elem(&udp_peers, &cookie, (const void *)no_udp_peers, BPF_ANY);
-	all = bpf_map_lookup_elem(&udp_peers, &cookie);
-	if (all)
-		all->netns = netns;
-	else
+	if (!all)
 		count_node_event(NODE_EVENT_UDP_PEERS_FULL);
 	return all;
 }
@@ -150,6 +139,11 @@ static __always_inline void note_udp_asked(struct udp_peers *all, const struct p
 		const struct peer *other = &all->peers[i];
 		__u32 age = other->service_id ? other->sequence : 0;
 
+		if (i > all->used) {
+			if (oldest)
+				place = i;
+			break;
+		}
 		if (asked(other, destination)) {
 			place = i;
 			break;
@@ -162,6 +156,8 @@ static __always_inline void note_udp_asked(struct udp_peers *all, const struct p
 	if (place < UDP_PEER_SLOTS) {
 		all->peers[place] = *peer;
 		all->peers[place].sequence = ++all->sequence;
+		if (place > all->used)
+			all->used = place;
 	}
 	bpf_spin_unlock(&all->lock);
 }
@@ -178,6 +174,8 @@ static __always_inline bool recall_udp_flow(struct udp_peers *all, bool connecte
 	for (__u32 i = 0; i < UDP_PEER_SLOTS; i++) {
 		struct peer *peer = &all->peers[i];
 
+		if (i > all->used)
+			break;
 		if ((i == 0 && !connected) || !asked(peer, &query->destination))
 			continue;
 		is_client = peer->service_id == PEER_CLIENT;
@@ -224,6 +222,8 @@ static __always_inline bool recall_udp_frontend(struct udp_peers *all, bool conn
 	for (__u32 i = 0; i < UDP_PEER_SLOTS; i++) {
 		const struct peer *peer = &all->peers[i];
 
+		if (i > all->used)
+			break;
 		if ((i == 0 && !connected) || !led_to(peer, backend, port_be) || peer->sequence <= latest)
 			continue;
 		latest = peer->sequence;
@@ -238,7 +238,7 @@ static __always_inline bool recall_udp_frontend(struct udp_peers *all, bool conn
 static __always_inline void forget_udp_backend(struct udp_peers *all, const struct address *backend, __be16 port_be)
 {
 	bpf_spin_lock(&all->lock);
-	for (__u32 i = 1; i < UDP_PEER_SLOTS; i++)
+	for (__u32 i = 1; i < UDP_PEER_SLOTS && i <= all->used; i++)
 		if (led_to(&all->peers[i], backend, port_be))
 			all->peers[i].service_id = 0;
 	bpf_spin_unlock(&all->lock);

@@ -283,3 +283,28 @@ sorted(set(led))`);
     await python[Symbol.asyncDispose]();
   });
 });
+
+test('AFF-11 more clients than there is room for: all are led, those asked longest ago are forgotten', async () => {
+  await using cluster = await createCluster('affinityfull');
+  const room = 256;
+  const app = await cluster.node.pod({ name: 'app' });
+  await cluster.startLoader(`--map-size=affinity=${room}`);
+  await cluster.startControl();
+  const addresses = ['10.244.99.1', '10.244.99.2'];
+  await cluster.apply([
+    service({
+      ...{ name: 'sticky', clusterIPs: vips.slice(0, 1), ports: [{ port: 80, protocol: 'UDP' }] },
+      spec: { sessionAffinity: 'ClientIP' },
+    }),
+    ...slices('sticky', addresses, { '': '8080/UDP' }),
+  ]);
+  const python = await startPython(cluster.lab, app);
+  const { first, moved } = await python.run<{ first: Record<string, number>; moved: number }>(
+    `namespaces(${4 * room}, ${py(vips[0])}, 80, ${py(addresses)}, 1)`,
+  );
+  assert.equal((first[addresses[0] ?? ''] ?? 0) + (first[addresses[1] ?? ''] ?? 0), 4 * room);
+  assert.ok(moved > 0, 'forgotten ones are led by chance');
+  const { contents } = await cluster.loaderClient.snapshot([{ map: 'affinity', limit: 0 }]);
+  const count = contents.get('affinity')?.count ?? 0;
+  assert.ok(count > 0 && count <= room, `${count} are remembered`);
+});

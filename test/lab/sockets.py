@@ -14,6 +14,7 @@ import select
 import socket
 import struct
 import sys
+import threading
 import time
 import traceback
 from socket import AF_INET, AF_INET6, AF_UNSPEC, SOCK_DGRAM, SOCK_STREAM, SOL_SOCKET
@@ -206,6 +207,35 @@ def churn(targets, times):
             with dial(TCP, address, port, proto=MPTCP) as s:
                 wrong["mptcp"] += len(says(s)) != 2
     return wrong
+
+
+def threads(targets, times):
+    """
+    One unconnected socket, used by a thread for each target ([address, port, ...]), and one that hears all answers: how
+    many came from whom, by backend and source. Datagrams that are lost are no matter.
+    """
+    s = make(UDP, family=AF_INET6)
+    s.setsockopt(SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", 0, 200000))
+    heard = {}
+
+    def send(address, port):
+        for _ in range(times):
+            s.sendto(b"who", (address, port))
+
+    senders = [threading.Thread(target=send, args=target[:2]) for target in targets]
+    for sender in senders:
+        sender.start()
+    while True:
+        try:
+            who, _, (address, port) = hears(s)
+        except OSError:
+            if any(sender.is_alive() for sender in senders):
+                continue
+            break
+        key = f"{who} {address} {port}"
+        heard[key] = heard.get(key, 0) + 1
+    s.close()
+    return heard
 
 
 def raw_peer():

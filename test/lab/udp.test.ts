@@ -228,6 +228,19 @@ describe('UDP sockets', () => {
     });
   }
 
+  test('NET-08 threads that share a socket ask several addresses at once: each backend is shown as what leads to it', async () => {
+    const targets = [
+      [`::ffff:${first.v4}`, port, 'web-0'],
+      [first.v6, port, 'web-0'],
+      [second.v6, port, 'web-1'],
+      [`::ffff:${second.v4}`, port, 'web-1'],
+    ];
+    // One thread asks IPv4 and one IPv6 of each; a backend has another address of each family.
+    const heard = await run<Readonly<Record<string, number>>>(`threads(${py(targets)}, 2000)`);
+    const wanted = targets.map(([address, , name]) => `${name} ${address} ${port}`).sort();
+    assert.deepEqual(Object.keys(heard).sort(), wanted);
+  });
+
   test('NET-08 one AF_INET6 socket asks IPv4 and IPv6 addresses in turn', async () => {
     await run('s = make(UDP, family=AF_INET6)');
     for (let round = 0; round < 3; round++) {

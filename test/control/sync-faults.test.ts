@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
+import type { MapName } from '../../bpf/layout.ts';
 import type { EndpointSlice, Service } from '../../control/model.ts';
 import { createDesiredState, type DesiredState } from '../../control/sync/desired-state.ts';
 import type { LoaderClient } from '../../control/sync/loader-client.ts';
@@ -50,7 +51,7 @@ const action = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       do: fc.constant('fault'),
-      fault: fc.constantFrom('refused', 'lost', 'partly', 'stale', 'gone', 'unread'),
+      fault: fc.constantFrom('refused', 'lost', 'partly', 'stale', 'gone', 'unread', 'small', 'lost growth'),
       after: fc.nat({ max: 12 }),
     }),
   },
@@ -84,6 +85,9 @@ const play = async (actions: readonly Action[]): Promise<void> => {
   const loader = createFakeLoader();
   const faults: { readonly fault: string; readonly after: number }[] = [];
   const broken: string[] = [];
+  /** Maps begin with two entries, and grow; that is a change of the revision. */
+  const sizes = new Map<MapName, number>();
+  let grown = 0;
   /** What no write may touch: frontends that were there before a start that is not complete. */
   let kept = new Map<string, string>();
   const look = (text: string): string => JSON.stringify(loader.maps.look(text, 'inside'));
@@ -102,8 +106,24 @@ const play = async (actions: readonly Action[]): Promise<void> => {
     which.includes(faults[0]?.fault ?? '') ? faults.shift() : undefined;
   const client: LoaderClient = {
     ...loader.client,
-    describe: async () => (next('gone') === undefined ? loader.client.describe() : fail()),
-    snapshot: async (selections) => (next('unread') === undefined ? loader.client.snapshot(selections) : fail()),
+    describe: async () => {
+      if (next('gone') !== undefined) fail();
+      const described = await loader.client.describe();
+      const maps = described.maps.map((map) => ({ ...map, maxEntries: sizes.get(map.name as MapName) ?? 2 }));
+      return { ...described, maps, revision: described.revision + grown };
+    },
+    grow: async (wantedSizes) => {
+      const fault = next('small', 'lost growth');
+      if (fault?.fault === 'small') fail();
+      for (const [map, entries] of wantedSizes) sizes.set(map, entries);
+      grown += 1_000_000;
+      if (fault !== undefined) fail();
+    },
+    snapshot: async (selections) => {
+      if (next('unread') !== undefined) fail();
+      const snapshot = await loader.client.snapshot(selections);
+      return { ...snapshot, revision: snapshot.revision + grown };
+    },
     apply: async (revision, writes) => {
       const fault = next('refused', 'lost', 'partly', 'stale');
       if (fault?.fault === 'stale') throw operatorError('STALE_REVISION', 'others wrote', 'read again');
@@ -116,7 +136,12 @@ const play = async (actions: readonly Action[]): Promise<void> => {
         // Time in which objects change.
         if (i === steps.length >> 1) await delay(1);
       }
-      const answer = await loader.client.apply(revision, []);
+      for (const { map, key } of steps.slice(0, count)) {
+        const index = key.length === 8 ? Buffer.from(key, 'hex').readUInt32LE() : loader.maps.size(map) - 1;
+        if (index >= (sizes.get(map) ?? 2)) broken.push(`${map}: entry ${index} of ${sizes.get(map) ?? 2}`);
+      }
+      const written = await loader.client.apply(revision, []);
+      const answer = { ...written, revision: written.revision + grown };
       if (fault?.fault === 'lost') fail();
       if (count === steps.length) return { ...answer, entriesWritten: count };
       return { ...answer, entriesWritten: count, failure: { message: 'no room' } as never };
@@ -213,7 +238,7 @@ const play = async (actions: readonly Action[]): Promise<void> => {
 
 test('SYN-01 SYN-02 SYN-05 SVC-18 whatever the loader does: nothing is half written, and the end is what the objects say', async () => {
   await fc.assert(fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 30, size: 'max' }), play), {
-    numRuns: 100,
+    numRuns: 60,
   });
 });
 

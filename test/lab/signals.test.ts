@@ -5,6 +5,7 @@ import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url';
 import { layoutVersion, structs } from '../../bpf/layout.ts';
 import { failures, type Signals } from '../../control/operator/signals.ts';
+import { isOperatorError } from '../../loader/errors.ts';
 import type { WatchCountersResponse } from '../../proto/rpc.ts';
 import { startBackend } from './backend.ts';
 import { type Cluster, createCluster } from './cluster.ts';
@@ -85,7 +86,17 @@ describe('signals: what becomes of TCP connections', () => {
   });
 
   const portOf = async (name: string, family = 1): Promise<PortCounters & { readonly signals: Signals }> => {
-    const { ports } = await cluster.counters(name);
+    let ports: readonly PortCounters[] = [];
+    // A control plane that has lost its loader, or whose maps have grown, reads them again first.
+    await waitUntil('the counters can be read', async () => {
+      try {
+        ({ ports } = await cluster.counters(name));
+        return true;
+      } catch (error) {
+        if (isOperatorError(error) && error.code === 'CALL_FAILED') return false;
+        throw error;
+      }
+    });
     const port = ports.find((one) => one.family === family) ?? assert.fail(`no counters of ${name}`);
     return { ...port, signals: plain(port.signals) };
   };

@@ -147,6 +147,21 @@ def who(call):
     await listener.stop();
   });
 
+  test('NET-09 the backend is the node itself, also where it listens on the number of the NodePort', async () => {
+    for (const port of [8090, nodePort]) {
+      const listener = await startBackend(node, { name: 'host', tcp: [port], udp: [port] });
+      const [web] = objects();
+      await cluster.apply([web ?? {}, ...slices('web', [node.ipv4, node.ipv6], { tcp: port, udp: `${port}/UDP` })]);
+      for (const from of both()) {
+        for (const address of [node.ipv4, node.ipv6, second.v4].flatMap(mapped)) {
+          assert.deepEqual(await ask(from, address), all('host'), `${address}, ${port}`);
+        }
+        for (const address of clusterIPs) assert.deepEqual(await ask(from, address, 80), all('host'), address);
+      }
+      await listener.stop();
+    }
+  });
+
   test('NP-10 a Service that is deleted gives its port back to the host', async () => {
     const listener = await startBackend(node, { name: 'host', tcp: [nodePort], udp: [nodePort] });
     await cluster.apply([]);

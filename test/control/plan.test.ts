@@ -138,8 +138,9 @@ describe('plan', () => {
     assert.deepEqual(bench.change(port('b', [vip], ['10.0.0.2:1'])).slice(0, 1), ['backends update 1']);
     bench.change('b');
     bench.now = 3 * restMs;
-    const counters = ['service_counters update 1', 'backend_counters update 1'];
-    assert.deepEqual(bench.change(port('c', [vip], ['10.0.0.3:1'])).slice(0, 2), counters);
+    const counters = ['service_counters', 'backend_counters', 'service_signals', 'backend_signals'];
+    const cleared = counters.map((map) => `${map} update 1`);
+    assert.deepEqual(bench.change(port('c', [vip], ['10.0.0.3:1'])).slice(0, 4), cleared);
   });
 
   for (const [map, tooMuch] of [

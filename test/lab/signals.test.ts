@@ -251,9 +251,12 @@ describe('signals: what becomes of TCP connections', () => {
     plainTop.kill('SIGINT');
     assert.deepEqual(await plainTop.exit, { code: 0, signal: null });
 
-    // Keys: by name of the order, then quit.
-    const keys = `(sleep 3; printf l; sleep 1; printf q; sleep 5) | script -qec '${argv.join(' ')}' /dev/null`;
-    const live = await cluster.node.exec(['sh', '-c', keys], { timeoutMs: 60_000 });
+    // Each key once what came before it is on the screen.
+    const screen = join(cluster.lab.tempDir, 'screen');
+    const shows = (text: string): string => `until grep -q '${text}' ${screen}; do sleep 0.1; done`;
+    const keys = `: > ${screen}; ${shows('by connections')}; printf l; ${shows('by p99')}; printf q; sleep 1`;
+    const typing = `(${keys}) | script -qefc '${argv.join(' ')}' ${screen}`;
+    const live = await cluster.node.exec(['sh', '-c', typing], { timeoutMs: 60_000 });
     assert.equal(live.code, 0, live.stderr);
     assert.match(live.stdout, /\[\?1049h.*by connections.*by p99.*\[\?1049l/s);
     assert.match(live.stdout, /default\/many IPv4 +[1-9]/);

@@ -7,6 +7,7 @@ import { hostPort } from './dial.ts';
 import { waitUntil } from './host.ts';
 import type { LabNode, Place, Pod } from './lab.ts';
 import { type KubeObject, service, slices } from './objects.ts';
+import { needs } from './programs.ts';
 import { type Python, py, startPython } from './python.ts';
 
 const vips = ['10.96.25.1', 'fd00:10:96::25:1'] as const;
@@ -17,7 +18,9 @@ const long = 10_800;
 const times = 20;
 const clientNamespaces = 500;
 
-describe('session affinity', () => {
+const needed = needs('python3');
+
+describe(`session affinity${needed.note}`, { skip: needed.skip }, () => {
   let cluster: Cluster;
   let node: LabNode;
   let webs: readonly Pod[];
@@ -284,7 +287,9 @@ sorted(set(led))`);
   });
 });
 
-test('AFF-11 more clients than there is room for: all are led, those asked longest ago are forgotten', async () => {
+test(`AFF-11 more clients than there is room for: all are led, those asked longest ago are forgotten${needed.note}`, {
+  skip: needed.skip,
+}, async () => {
   await using cluster = await createCluster('affinityfull');
   const room = 256;
   const app = await cluster.node.pod({ name: 'app' });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { startBackend } from './backend.ts';
 import { type Cluster, createCluster } from './cluster.ts';
@@ -8,6 +7,7 @@ import { hostPort } from './dial.ts';
 import { waitUntil } from './host.ts';
 import type { Place, Pod } from './lab.ts';
 import { type KubeObject, service, slices } from './objects.ts';
+import { needs } from './programs.ts';
 
 const nodePort = 30_501;
 const dns = { v4: '10.96.26.53', v6: 'fd00:10:96::26:53' };
@@ -15,12 +15,7 @@ const web = { v4: '10.96.26.1', v6: 'fd00:10:96::26:1' };
 const perf = { v4: '10.96.26.2', v6: 'fd00:10:96::26:2' };
 const record = 'name.example';
 
-/** Whether a program is there, and what the title says where it is not. */
-const needs = (program: string): { readonly missing: boolean; readonly note: string } => {
-  const missing = spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0;
-  return { missing, note: missing ? ` (skipped: there is no ${program}; sh scripts/setup.sh --ci installs it)` : '' };
-};
-const [dig, dnsmasq, nc, iperf] = [needs('dig'), needs('dnsmasq'), needs('nc'), needs('iperf3')] as const;
+const [nc, iperf, dig] = [needs('nc'), needs('iperf3'), needs('dig', 'dnsmasq')] as const;
 
 describe('real clients', () => {
   let cluster: Cluster;
@@ -103,7 +98,7 @@ describe('real clients', () => {
     ['UDP', ['-u']],
   ] as const) {
     test(`NET-07 NEP-03 nc over ${name}: ClusterIP and NodePort, both families, from a pod and from the node${nc.note}`, {
-      skip: nc.missing,
+      skip: nc.skip,
     }, async () => {
       const asked = places.flatMap((place) =>
         targets.map(async ([address, port]) => {
@@ -116,9 +111,8 @@ describe('real clients', () => {
     });
   }
 
-  const dnsNote = dig.note || dnsmasq.note;
-  test(`NET-08 SVC-05 dig over UDP and TCP, asking real DNS servers in two pods${dnsNote}`, {
-    skip: dnsNote !== '',
+  test(`NET-08 SVC-05 dig over UDP and TCP, asking real DNS servers in two pods${dig.note}`, {
+    skip: dig.skip,
   }, async () => {
     for (const pod of servers) {
       pod.spawn([
@@ -153,7 +147,7 @@ describe('real clients', () => {
   });
 
   test(`iperf3 through a ClusterIP, TCP and UDP, both families and directions${iperf.note}`, {
-    skip: iperf.missing,
+    skip: iperf.skip,
   }, async () => {
     const [, server] = servers;
     const [place] = places;

@@ -7,6 +7,7 @@ import { waitUntil } from './host.ts';
 import type { LabNode, Place, Pod } from './lab.ts';
 import type { KubeObject } from './objects.ts';
 import { service } from './objects.ts';
+import { needs } from './programs.ts';
 import { py, type Surveyed, startPython } from './python.ts';
 
 const policies = [
@@ -86,7 +87,10 @@ const rows = [
 /** With two backends one stays unseen in so many connections once in 10^12 times. */
 const connectsPerTarget = 40;
 
-describe('the matrix of sources, destinations and policies, for connections that start on this node', () => {
+const title = 'the matrix of sources, destinations and policies, for connections that start on this node';
+const needed = needs('python3');
+
+describe(`${title}${needed.note}`, { skip: needed.skip }, () => {
   let cluster: Cluster;
   let places: Readonly<Record<'pod' | 'node', Place>>;
   type Answers = ReadonlyMap<string, Surveyed>;

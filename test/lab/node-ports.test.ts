@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { startBackend } from './backend.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { waitUntil } from './host.ts';
 import type { LabNode, Place, Pod } from './lab.ts';
 import { type KubeObject, service, slices } from './objects.ts';
+import { needs } from './programs.ts';
 import { type Python, py, startPython } from './python.ts';
 
 const nodePort = 30_301;
@@ -14,7 +14,7 @@ const clusterIPs = ['10.96.24.1', 'fd00:10:96::24:1'];
 const protocols = ['TCP', 'UDP'] as const;
 const mapped = (address: string): readonly string[] =>
   address.includes(':') ? [address] : [address, `::ffff:${address}`];
-const nft = ['/usr/sbin/nft', '/sbin/nft', '/usr/bin/nft'].find((path) => existsSync(path));
+const nft = needs('nft');
 
 const run = async (place: Place, ...argv: readonly string[]): Promise<string> => {
   const { code, stdout, stderr } = await place.exec(argv);
@@ -22,7 +22,9 @@ const run = async (place: Place, ...argv: readonly string[]): Promise<string> =>
   return stdout;
 };
 
-describe('NodePorts, from pods and processes of the node', () => {
+const needed = needs('python3');
+
+describe(`NodePorts, from pods and processes of the node${needed.note}`, { skip: needed.skip }, () => {
   let cluster: Cluster;
   let node: LabNode;
   let web: Pod;
@@ -226,9 +228,8 @@ other.close()
     assert.deepEqual(own, ['web', 'x', 'web']);
   });
 
-  const withNft = nft === undefined ? ' (skipped: there is no nft; npm run setup -- --ci installs it)' : '';
-  test(`NP-13 a host port by DNAT, as the portmap plugin writes it, and a NodePort on one address${withNft}`, {
-    skip: nft === undefined,
+  test(`NP-13 a host port by DNAT, as the portmap plugin writes it, and a NodePort on one address${nft.note}`, {
+    skip: nft.skip,
   }, async () => {
     const pod = await node.pod({ name: 'hostport' });
     await startBackend(pod, { tcp: [8080], udp: [8080] });
@@ -239,13 +240,13 @@ other.close()
           `add rule ip portmap ${hook} ip daddr ${node.ipv4} ${protocol} dport { 8081, ${nodePort} } dnat to ${pod.ipv4}:8080`,
       ),
     ]);
-    await run(node, nft ?? '', ['add table ip portmap', ...rules].join('; '));
+    await run(node, 'nft', ['add table ip portmap', ...rules].join('; '));
     for (const from of both()) {
       assert.deepEqual(await ask(from, node.ipv4, 8081), all('hostport'));
       assert.deepEqual(await ask(from, node.ipv4), all('web'), 'the NodePort comes first: it is decided at the socket');
       assert.deepEqual(await ask(from, second.v4), all('web'));
     }
-    await run(node, nft ?? '', 'delete table ip portmap');
+    await run(node, 'nft', 'delete table ip portmap');
   });
 
   test('SCTP is shown as pending, and takes nothing from TCP and UDP of the same number', async () => {

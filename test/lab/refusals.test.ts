@@ -7,6 +7,7 @@ import { hostPort } from './dial.ts';
 import { waitUntil } from './host.ts';
 import type { Place, Pod } from './lab.ts';
 import { type KubeObject, service, slices } from './objects.ts';
+import { needs } from './programs.ts';
 import { type Python, py, startPython } from './python.ts';
 
 const nodePort = 30_201;
@@ -23,7 +24,9 @@ const protocols = ['TCP', 'UDP'] as const;
 const mapped = (address: string): readonly string[] =>
   address.includes(':') ? [address] : [address, `::ffff:${address}`];
 
-describe('refusals', () => {
+const needed = needs('python3', 'nc');
+
+describe(`refusals${needed.note}`, { skip: needed.skip }, () => {
   let cluster: Cluster;
   let web: Pod;
   let places: Readonly<Record<'a pod' | 'the node', Place>>;
@@ -160,7 +163,7 @@ codes = {
     }
   });
 
-  test('NEP-02 SVC-10 curl says "No route to host" where no endpoint is on this node', async () => {
+  test('NEP-02 curl says "No route to host" where no endpoint is on this node', async () => {
     const answer = await curl(places['a pod'], `http://${elsewhere.v4}/`, { args: ['-v'] });
     assert.equal(answer.exitCode, 7);
     assert.match(answer.errorText, /No route to host|Host is unreachable/);
@@ -202,7 +205,26 @@ asks(u, ${py(address)}, 80)`);
     for (const address of addresses) assert.deepEqual(await answering(address), ['owner']);
   });
 
-  test('NEP-08 NEP-09 --refuse-unknown-ports=false: unknown ports of a ClusterIP go where the routes lead, as addresses that no Service has', async () => {
+  test('SVC-09 an address of a load balancer that is a proxy (ipMode Proxy) is left to it', async () => {
+    const ips = ['198.19.23.7', '2001:db8:19::23:7'];
+    const owner = await cluster.lab.client({ name: 'proxy', addresses: ips });
+    await startBackend(owner, { tcp: [81], udp: [81] });
+    const balanced = (ipMode: string): readonly KubeObject[] => [
+      ...objects(),
+      service({
+        ...{ name: 'proxied', type: 'LoadBalancer', clusterIPs: [vip(4).v4, vip(4).v6], ports: ports(81) },
+        status: { loadBalancer: { ingress: ips.map((ip) => ({ ip, ipMode })) } },
+      }),
+      ...slices('proxied', web.addresses, { tcp: 8080, udp: '8080/UDP' }),
+    ];
+    await cluster.apply(balanced('Proxy'));
+    for (const ip of ips) assert.deepEqual(await answering(ip), ['proxy']);
+    await cluster.apply(balanced('VIP'));
+    for (const ip of ips) assert.deepEqual(await answering(ip), ['web']);
+    await cluster.apply(objects());
+  });
+
+  test('NEP-08 --refuse-unknown-ports=false: unknown ports of a ClusterIP go where the routes lead, as addresses that no Service has', async () => {
     const unused = vip(99);
     const owner = await cluster.lab.client({
       name: 'cidr',

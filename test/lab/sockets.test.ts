@@ -7,6 +7,7 @@ import { type Cluster, createCluster } from './cluster.ts';
 import { waitUntil } from './host.ts';
 import type { Pod } from './lab.ts';
 import { type KubeObject, service, slices } from './objects.ts';
+import { needs } from './programs.ts';
 import { type Python, py, startPython } from './python.ts';
 
 const vip = (n: number) => ({ v4: `10.96.21.${n}`, v6: `fd00:10:96::21:${n}` });
@@ -32,7 +33,9 @@ const slotAt = { lock, others, peer: peerAt };
 /** Of each of four kinds. */
 const manySockets = 25_000;
 
-describe('sockets with odd habits', () => {
+const needed = needs('python3');
+
+describe(`sockets with odd habits${needed.note}`, { skip: needed.skip }, () => {
   let cluster: Cluster;
   let web: readonly [Pod, Pod];
   let app: Pod;

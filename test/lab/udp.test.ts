@@ -4,6 +4,7 @@ import { startBackend } from './backend.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import type { Pod } from './lab.ts';
 import { type KubeObject, service, slices } from './objects.ts';
+import { needs } from './programs.ts';
 import { type Python, py, startPython } from './python.ts';
 
 const port = 53;
@@ -28,7 +29,9 @@ const ways = [
 type Reply = readonly [backend: string, seen: string, source: readonly [string, number]];
 type PeerName = readonly [string, number];
 
-describe('UDP sockets', () => {
+const needed = needs('python3');
+
+describe(`UDP sockets${needed.note}`, { skip: needed.skip }, () => {
   let cluster: Cluster;
   let web: readonly [Pod, Pod, Pod];
   let app: Pod;

@@ -116,18 +116,26 @@ const requireBytes = (buffer: Uint8Array, bytes: number, what: string): void => 
   if (buffer.byteLength < bytes) throw new RangeError(`${what}: ${buffer.byteLength} bytes given, ${bytes} needed`);
 };
 
+/** The longest log that libbpf asks the verifier for, with room for the words around it, in bytes. */
+const longestMessage = 16 * 1024 * 1024 + 64 * 1024;
+/** What is passed on of a long message, in bytes: its end, where a verifier's log says what was wrong. */
+const messageEnd = 64 * 1024;
+
 /**
  * Sends libbpf's messages to `onLine` instead of stderr: the verifier's log when a program is refused. `level` is 0
  * for warnings. The returned function ends that.
  */
 export const captureMessages = (onLine: (level: number, text: string) => void): (() => void) => {
   const { setPrint, print, vsnprintf } = native();
-  const buffer = new Uint8Array(64 * 1024);
+  // Not filled before it is written: what is never used of it takes no memory.
+  const buffer = Buffer.allocUnsafeSlow(longestMessage);
   const callback = koffi.register((level: number, format: string, args: bigint) => {
     const length = vsnprintf(buffer, buffer.byteLength, format, args) as number;
+    const end = Math.min(length, buffer.byteLength - 1);
     onLine(
       level,
-      Buffer.from(buffer.buffer, 0, Math.min(length, buffer.byteLength - 1))
+      buffer
+        .subarray(Math.max(0, end - messageEnd), end)
         .toString()
         .trimEnd(),
     );

@@ -171,9 +171,13 @@ const finishMap = ({ pointer, name, pin, adopted }: Prepared, pinRoot: string): 
 
 const loadError = (cause: unknown, messages: readonly string[]): Error => {
   if (isOperatorError(cause)) return cause;
-  const last = messages.filter((line) => line !== '').slice(-12);
+  // The verifier says at the end of its log what was wrong.
+  const detail = messages
+    .flatMap((message) => message.split('\n'))
+    .filter((line) => line !== '')
+    .slice(-24)
+    .join('\n');
   const text = cause instanceof Error ? cause.message : String(cause);
-  const detail = last.join('\n');
   return operatorError(
     'LOAD_FAILED',
     `the BPF programs could not be loaded: ${text}`,

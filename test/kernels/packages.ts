@@ -1,0 +1,92 @@
+/** Kernels of Debian: which there are, and one of them fetched and unpacked. Nothing is installed. */
+import { execFile } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const execFileAsync = promisify(execFile);
+const fetchMs = 300_000;
+
+export interface KernelChoice {
+  /** How it is asked for on the command line. */
+  readonly name: string;
+  readonly from: string;
+  /** A line for apt's list of sources, without its options. */
+  readonly source: string;
+  readonly pattern: RegExp;
+}
+
+const mirror = 'http://deb.debian.org/debian';
+
+export const kernelChoices: readonly KernelChoice[] = [
+  {
+    ...{ name: '5.10', from: 'Debian 11 (bullseye)', source: `${mirror} bullseye main` },
+    pattern: /^linux-image-5\.10\.\d+-\d+-cloud-amd64$/,
+  },
+  {
+    ...{ name: '6.1', from: 'Debian 12 (bookworm)', source: `${mirror} bookworm main` },
+    pattern: /^linux-image-6\.1\.\d+-\d+-cloud-amd64$/,
+  },
+  {
+    ...{ name: '6.12', from: 'Debian 13 (trixie)', source: `${mirror} trixie main` },
+    pattern: /^linux-image-6\.12\.\d+\+deb13-cloud-amd64$/,
+  },
+];
+
+export interface Kernel {
+  /** As the package has it: `6.1.0-56-cloud-amd64`. */
+  readonly release: string;
+  readonly image: string;
+  /** Directory with the modules of this release. */
+  readonly modules: string;
+}
+
+const options = (directory: string): readonly string[] =>
+  Object.entries({
+    'Dir::State::Lists': join(directory, 'lists'),
+    'Dir::Cache': join(directory, 'cache'),
+    'Dir::Etc::SourceList': join(directory, 'sources.list'),
+    'Dir::Etc::SourceParts': '/dev/null',
+    'Acquire::Languages': 'none',
+    // Directories of this user, which apt's own could not read.
+    'APT::Sandbox::User': 'root',
+    // Lists of releases that get no updates any more.
+    'Acquire::Check-Valid-Until': 'false',
+  }).map(([key, value]) => `-o${key}=${value}`);
+
+/** Compares numbers in names as numbers: 5.10.0-9 comes before 5.10.0-46. */
+const byVersion = new Intl.Collator('en', { numeric: true }).compare;
+
+/** Fetches the newest kernel of a choice into `directory`, with sources of its own; rejects where it cannot be had. */
+export const fetchKernel = async (choice: KernelChoice, directory: string): Promise<Kernel> => {
+  for (const name of ['lists/partial', 'cache/archives/partial', 'unpacked']) {
+    mkdirSync(join(directory, name), { recursive: true });
+  }
+  const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
+  writeFileSync(join(directory, 'sources.list'), `deb [signed-by=${keyring} arch=amd64] ${choice.source}\n`);
+  const run = async (command: string, ...args: readonly string[]): Promise<string> => {
+    const { stdout } = await execFileAsync(command, [...options(directory), ...args], {
+      ...{ cwd: directory, timeout: fetchMs, maxBuffer: 64 * 1024 * 1024 },
+    });
+    return stdout;
+  };
+  await run('apt-get', 'update', '--quiet=2', '--error-on=any');
+  const names = (await run('apt-cache', 'pkgnames', 'linux-image-')).split('\n');
+  const newest = names
+    .filter((name) => choice.pattern.test(name))
+    .sort(byVersion)
+    .at(-1);
+  if (newest === undefined) throw new Error(`no package matches ${choice.pattern} in ${choice.source}`);
+  await run('apt-get', 'download', '--quiet=2', newest);
+  const file = readdirSync(directory).find((name) => name.startsWith(`${newest}_`));
+  if (file === undefined) throw new Error(`apt-get download left no ${newest}`);
+  const unpacked = join(directory, 'unpacked');
+  await execFileAsync('dpkg-deb', ['--extract', join(directory, file), unpacked], { timeout: fetchMs });
+  const release = newest.slice('linux-image-'.length);
+  const usrMerged = readdirSync(unpacked).includes('lib') ? 'lib' : 'usr/lib';
+  return {
+    release,
+    image: join(unpacked, 'boot', `vmlinuz-${release}`),
+    modules: join(unpacked, usrMerged, 'modules', release),
+  };
+};

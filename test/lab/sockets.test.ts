@@ -26,9 +26,17 @@ const ways = [
   },
 ] as const;
 
-const slotSize = structs.peer_slot.size;
-const [, lock = 0, others = 0, peerAt = 0] = fieldOffsets(structs.peer_slot);
-const slotAt = { lock, others, peer: peerAt };
+/** The slots of a map, each with the cookie of whose it is, and how many found it taken. */
+const slotsOf = (struct: 'peer_slot' | 'udp_peers', values: Uint8Array): { cookie: bigint; others: number }[] => {
+  const { fields, size } = structs[struct];
+  const at = (field: string): number =>
+    fieldOffsets(structs[struct])[fields.findIndex(({ name }) => name === field)] ?? 0;
+  const view = new DataView(values.buffer, values.byteOffset, values.byteLength);
+  return Array.from({ length: values.byteLength / size }, (_, n) => ({
+    cookie: view.getBigUint64(n * size + at('cookie'), true),
+    others: view.getInt32(n * size + at('others'), true),
+  }));
+};
 
 /** Of each of four kinds. */
 const manySockets = 25_000;
@@ -76,14 +84,20 @@ describe(`sockets with odd habits${needed.note}`, { skip: needed.skip }, () => {
     const { contents } = await cluster.loaderClient.snapshot([{ map, limit: 0 }]);
     return contents.get(map) ?? assert.fail(`no map ${map}`);
   };
-  /** How many sockets are noted: of TCP, in slots and beside them, and of UDP. */
-  const noted = async (): Promise<readonly [tcp: number, udp: number]> => {
-    const { values } = await contentOf('peers');
-    const slots = Array.from({ length: values.byteLength / slotSize }, (_, n) => values.subarray(n * slotSize));
-    const taken = slots.filter((slot) => slot.subarray(0, slotAt.lock).some((byte) => byte !== 0));
-    assert.ok(slots.every((slot) => slot.subarray(slotAt.others, slotAt.peer).every((byte) => byte < 128)));
-    return [taken.length + (await contentOf('more_peers')).count, (await contentOf('udp_peers')).count];
+  const notedIn = async (
+    map: 'peers' | 'udp_peers',
+    struct: 'peer_slot' | 'udp_peers',
+    more: 'more_peers' | 'more_udp_peers',
+  ): Promise<number> => {
+    const slots = slotsOf(struct, (await contentOf(map)).values);
+    assert.ok(slots.every(({ others }) => others >= 0));
+    return slots.filter(({ cookie }) => cookie !== 0n).length + (await contentOf(more)).count;
   };
+  /** How many sockets are noted, in slots and beside them. */
+  const noted = async (): Promise<readonly [tcp: number, udp: number]> => [
+    await notedIn('peers', 'peer_slot', 'more_peers'),
+    await notedIn('udp_peers', 'udp_peers', 'more_udp_peers'),
+  ];
 
   before(async () => {
     cluster = await createCluster('sockets');

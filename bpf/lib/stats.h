@@ -35,6 +35,7 @@ static __always_inline void count_backend(__u32 backend_id)
 static __always_inline void count_verdict(enum verdict verdict, const struct decision *decision)
 {
 	__u32 service_id = decision->service_id;
+	__u32 place = (__u32)verdict - 1;
 	struct service_counters *service;
 
 	count_node(verdict);
@@ -43,8 +44,10 @@ static __always_inline void count_verdict(enum verdict verdict, const struct dec
 	if (verdict == VERDICT_TRANSLATED)
 		count_backend(decision->backend_id);
 	service = bpf_map_lookup_elem(&service_counters, &service_id);
-	if (service && verdict > VERDICT_PASS && (__u32)verdict < VERDICT_SLOTS)
-		__sync_fetch_and_add(&service->verdicts[verdict - 1], 1);
+	/* What is compared must be what is added to the pointer: older verifiers do not conclude from one to the other. */
+	barrier_var(place);
+	if (service && place < VERDICT_SLOTS - 1)
+		__sync_fetch_and_add(&service->verdicts[place], 1);
 }
 
 /* A datagram of an unconnected socket that was led to a backend. */
@@ -67,7 +70,10 @@ enum {
 	SIGNALS_NOTED = 4,
 };
 
-/* A connection that was led to a backend, and was not made. */
+/*
+ * A connection that was led to a backend, and was not made. The compiler makes an atomic "or" of an addition of 0, which
+ * there is from 5.12 on.
+ */
 static __always_inline void count_failure(const struct peer *peer, enum connect_failure failure, __u32 retransmits)
 {
 	__u32 service_id = peer->service_id, backend_id = peer->backend_id;
@@ -76,11 +82,13 @@ static __always_inline void count_failure(const struct peer *peer, enum connect_
 
 	if (service) {
 		__sync_fetch_and_add(&service->failed[failure], 1);
-		__sync_fetch_and_add(&service->retransmits, retransmits);
+		if (retransmits)
+			__sync_fetch_and_add(&service->retransmits, retransmits);
 	}
 	if (backend) {
 		__sync_fetch_and_add(&backend->failed[failure], 1);
-		__sync_fetch_and_add(&backend->retransmits, retransmits);
+		if (retransmits)
+			__sync_fetch_and_add(&backend->retransmits, retransmits);
 	}
 }
 

@@ -136,11 +136,25 @@ static __always_inline bool source_may(const struct query *query, __u32 service_
 	return bpf_map_lookup_elem(&source_ranges, &key);
 }
 
+/*
+ * Has the counters of a Service or a backend on their way from memory while the rest of the decision waits for its own.
+ * An addition to them later would begin to wait only when all of that is done.
+ */
+static __always_inline void expect_counters(void *map, __u32 id)
+{
+	const void *counters = bpf_map_lookup_elem(map, &id);
+
+	if (counters)
+		load_word(counters);
+}
+
 /* Takes a backend if it is of the Service; false: the id has another owner by now. */
 static __always_inline bool take_backend(__u32 backend_id, struct decision *out)
 {
-	struct backend *backend = bpf_map_lookup_elem(&backends, &backend_id);
+	struct backend *backend;
 
+	expect_counters(&backend_counters, backend_id);
+	backend = bpf_map_lookup_elem(&backends, &backend_id);
 	if (!backend || !backend_id || backend->service_id != out->service_id)
 		return false;
 	out->backend_id = backend_id;
@@ -204,6 +218,7 @@ static __always_inline enum verdict pick(const struct query *query, struct decis
 		if (!service || !service->service_id)
 			continue;
 		out->service_id = service->service_id;
+		expect_counters(&service_counters, out->service_id);
 		out->service_flags = service->flags;
 		out->affinity_seconds = service->affinity_seconds;
 		out->set.word = load_word(query->from_outside ? &service->outside : &service->inside);

@@ -16,10 +16,12 @@
  *          address is the unspecified one
  * reader   pick()
  * lifetime pinned; an entry lives as long as the frontend
- * bytes    88 an entry, preallocated: 90 kB
+ * bytes    96 an entry in use, and 16 for each of max_entries: 16 kB. Not preallocated: that would be memory in small
+ *          pages, and a look-up among many Services mostly waits for the page tables
  */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
 	__uint(max_entries, 1024);
 	__type(key, struct frontend_key);
 	__type(value, struct frontend);

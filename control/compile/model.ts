@@ -222,7 +222,8 @@ const readFound = (found: Found, index: number, taken: ReadonlySet<number>): Ker
   const read = readEntry(found, index);
   if (read === undefined) return undefined;
   const { serviceId } = read.entry.value;
-  const entries = new Map([['internal', read.entry]] as const);
+  // Whether any of its addresses is a cluster IP only the marks can tell, which stay until all is known.
+  const entries = new Map([['external', read.entry]] as const);
   // A port that is desired has this id, and with it the backends.
   if (taken.has(serviceId)) return { serviceId: 0, backends: new Map(), ranges: [], entries };
   return { serviceId, backends: read.backends, ranges: found.rangesOf.get(serviceId) ?? [], entries };

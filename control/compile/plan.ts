@@ -337,7 +337,10 @@ const planDeletions = (draft: Draft, kept: (text: FrontendText) => boolean): Col
   return deletions;
 };
 
-/** The marks of addresses: those whose meaning may have changed, and all of the node's own. */
+/**
+ * The marks of addresses: those whose meaning may have changed, and all of the node's own. While it is not known what is
+ * desired, an address may get a bit and loses none.
+ */
 const planAddresses = (
   draft: Draft,
   { keepStrays = false, nodeAddresses = noAddresses, refuseUnknownPorts = false }: PlanOptions,
@@ -348,14 +351,14 @@ const planAddresses = (
   let full = false;
   for (const address of model.nodeAddresses) if (!nodeAddresses.has(address)) model.staleAddresses.add(address);
   for (const address of new Set([...model.staleAddresses, ...nodeAddresses])) {
+    const current = model.addresses.get(address);
     const flags =
       (nodeAddresses.has(address) ? addressBits.node : 0) |
-      (refuseUnknownPorts && model.clusterIPs.has(address) ? addressBits.cluster_ip : 0);
-    const current = model.addresses.get(address);
+      (refuseUnknownPorts && model.clusterIPs.has(address) ? addressBits.cluster_ip : 0) |
+      (keepStrays ? (current ?? 0) : 0);
     if (current === flags || (current === undefined && flags === 0)) continue;
     const key = encodeAddress(address);
     if (flags === 0) {
-      if (keepStrays) continue;
       deletions.add(key);
       model.addresses.delete(address);
       model.nodeAddresses.delete(address);

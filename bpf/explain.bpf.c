@@ -79,7 +79,7 @@ int fairlead_explain(struct __sk_buff *skb)
 
 	if (ask(skb, &query))
 		return EXPLAIN_TOO_SHORT;
-	answer.verdict = pick(&query, &decision);
+	answer.verdict = pick(&query, &decision, NULL, NULL);
 	answer.set = decision.set;
 	answer.service_index = decision.service_index;
 	answer.service_id = decision.service_id;

@@ -15,22 +15,15 @@ static __always_inline void ask(struct bpf_sock_addr *ctx, bool v4, __u64 netns,
 	query->destination.address = context_address(ctx, v4);
 	query->destination.port_be = (__be16)ctx->user_port;
 	query->destination.proto = (__u8)ctx->protocol;
+	query->netns = netns;
 	query->client = client_of_netns(netns);
 	query->in_host = netns == switches.host_netns;
 }
 
-/* Decides. What source a connection will have is found out only where a Service wants to know. */
-static __always_inline enum verdict decide(struct bpf_sock_addr *ctx, bool v4, __u64 netns, struct query *query,
-					   struct decision *decision)
+/* The source of a connection is found out only where a Service wants to know. */
+static __always_inline struct address learn_source(void *socket, const struct query *query)
 {
-	enum verdict verdict = VERDICT_SOURCE_UNKNOWN;
-
-	for (int round = 0; round < 2 && verdict == VERDICT_SOURCE_UNKNOWN; round++) {
-		if (round)
-			query->source = known_source(ctx, netns, address_is_v4(&query->destination.address));
-		verdict = pick(query, decision);
-	}
-	return verdict;
+	return known_source(socket, query->netns, address_is_v4(&query->destination.address));
 }
 
 static __always_inline int connect(struct bpf_sock_addr *ctx, bool v4, enum canary_hook hook)
@@ -49,7 +42,7 @@ static __always_inline int connect(struct bpf_sock_addr *ctx, bool v4, enum cana
 	if (is_exempt(netns))
 		verdict = VERDICT_PASS;
 	else
-		verdict = decide(ctx, v4, netns, &query, &decision);
+		verdict = pick(&query, &decision, learn_source, ctx);
 	if (!tcp && verdict == VERDICT_PASS &&
 	    canary_is_destination(&query.destination.address, query.destination.port_be)) {
 		canary_note(hook);
@@ -108,7 +101,7 @@ static __always_inline int sendmsg(struct bpf_sock_addr *ctx, bool v4, enum cana
 		if (recall_udp_flow(asked, connected, &query))
 			return 1;
 	}
-	verdict = decide(ctx, v4, netns, &query, &decision);
+	verdict = pick(&query, &decision, learn_source, ctx);
 	if (verdict == VERDICT_PASS) {
 		if (query.destination.port_be == bpf_htons(CANARY_PORT) && address_is_loopback(&query.destination.address))
 			canary_note(hook);
@@ -202,7 +195,7 @@ static __always_inline int getpeername(struct bpf_sock_addr *ctx, bool v4, enum 
 /*
  * hook   cgroup/connect4: connect() of an AF_INET socket, and of AF_INET6 called with a sockaddr_in
  * floor  5.8 (bpf_get_netns_cookie)
- * return 1 go on; 0 fail with the errno set (errno_of(); EUNATCH for the canary)
+ * return 1 go on; 0 fail with the errno set (errno_of(); EUNATCH for the canary), UDP before 6.1 with EPERM
  * cost   one hash and four array look-ups, three counters; one hash look-up more for what is no frontend
  */
 SEC("cgroup/connect4")

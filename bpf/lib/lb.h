@@ -21,6 +21,7 @@
 struct query {
 	struct frontend_key destination;
 	struct address client; /* whose affinity applies */
+	__u64 netns; /* for the source, where it is not known yet */
 	struct address source; /* for source ranges; all zero: not known */
 	struct address known_address; /* where this flow was led before */
 	__be16 known_port_be;
@@ -196,7 +197,13 @@ static __always_inline bool choose(const struct query *query, struct decision *o
 	return take_backend(slot_at(out->set.base + (__u32)(((__u64)bpf_get_prandom_u32() * out->set.count) >> 32)), out);
 }
 
-static __always_inline enum verdict pick(const struct query *query, struct decision *out)
+/*
+ * `learn_source` finds the source of a query that has none, where a Service wants to know it; NULL: nobody can. What it
+ * is given is `socket`. (A second pick() for that would be walked once more by the verifier for each way out of the first.)
+ */
+static __always_inline enum verdict pick(struct query *query, struct decision *out,
+					 struct address (*learn_source)(void *socket, const struct query *query),
+					 void *socket)
 {
 	for (int round = 0; round < PICK_ROUNDS; round++) {
 		struct service *service;
@@ -225,6 +232,8 @@ static __always_inline enum verdict pick(const struct query *query, struct decis
 		if (query->known_backend && still_serves(query, out))
 			return go_on(query, out);
 		if (out->service_flags & SERVICE_FLAG_SOURCE_RANGES) {
+			if (learn_source)
+				query->source = learn_source(socket, query);
 			if (address_is_zero(&query->source))
 				return VERDICT_SOURCE_UNKNOWN;
 			if (!source_may(query, out->service_id))

@@ -121,8 +121,9 @@ static __always_inline int errno_of(enum verdict verdict)
 }
 
 /*
- * Makes connect() fail with `error`. Before 6.1 bpf_set_retval() is not for these hooks; there, port 0 on loopback is
- * refused by the stack itself: with ECONNREFUSED, whatever the verdict is.
+ * Makes connect() fail with `error`. Before 6.1 bpf_set_retval() is not for these hooks. There, port 0 on loopback is
+ * refused by the stack itself: with ECONNREFUSED, whatever the verdict is. A UDP socket would be connected to that, and
+ * keep the loopback address as its own: it fails with EPERM, as a send does.
  */
 static __always_inline int refuse_connect(struct bpf_sock_addr *ctx, bool v4, int error)
 {
@@ -132,6 +133,8 @@ static __always_inline int refuse_connect(struct bpf_sock_addr *ctx, bool v4, in
 		bpf_set_retval(-error);
 		return 0;
 	}
+	if (ctx->protocol == IPPROTO_UDP)
+		return 0;
 	if (!v4) {
 		__be32 mapped = ctx->user_ip6[2];
 

@@ -106,7 +106,7 @@ const perFamily = ways.flatMap(({ way, family, of }): readonly Check[] => {
     {
       title: `UDP ${way}: no endpoint, connect()`,
       wanted: 'ECONNREFUSED',
-      older: '',
+      older: 'EPERM',
       look: ({ python }) => python.fails(`c.close(); c = dial(UDP, ${none}, ${port}, family=${family})`),
     },
   ];

@@ -25,8 +25,15 @@ cd /fairlead || exit 1
 for job in "$@"; do
 	case $job in
 	guest) node test/kernels/guest.ts --report /dev/ttyS1 ;;
-	test/*) node --test --test-reporter=tap --test-timeout=1200000 "$job" ;;
+	test/*)
+		node --test --test-reporter=tap --test-timeout=600000 "$job" >/tmp/tap
+		code=$? result=failed
+		cat /tmp/tap
+		[ $code != 0 ] || result=ok
+		seen=$(sed -n 's/^ *not ok [0-9]* - //p' /tmp/tap | tr -d '"\\' | tr '\n' ';')
+		printf '{"kind":"check","title":"%s","result":"%s","seen":"%s"}\n' "$job" $result "$seen" >/dev/ttyS1
+		;;
 	esac
-	echo "init: $job ended with $?"
+	echo "init: $job has ended"
 done
 poweroff -f

@@ -11,24 +11,24 @@ export interface KernelChoice {
   /** How it is asked for on the command line. */
   readonly name: string;
   readonly from: string;
-  /** A line for apt's list of sources, without its options. */
-  readonly source: string;
+  /** The release's name in the archive; its security updates are looked at, too. */
+  readonly suite: string;
   readonly pattern: RegExp;
 }
 
-const mirror = 'http://deb.debian.org/debian';
+const mirror = 'http://deb.debian.org';
 
 export const kernelChoices: readonly KernelChoice[] = [
   {
-    ...{ name: '5.10', from: 'Debian 11 (bullseye)', source: `${mirror} bullseye main` },
+    ...{ name: '5.10', from: 'Debian 11 (bullseye)', suite: 'bullseye' },
     pattern: /^linux-image-5\.10\.\d+-\d+-cloud-amd64$/,
   },
   {
-    ...{ name: '6.1', from: 'Debian 12 (bookworm)', source: `${mirror} bookworm main` },
+    ...{ name: '6.1', from: 'Debian 12 (bookworm)', suite: 'bookworm' },
     pattern: /^linux-image-6\.1\.\d+-\d+-cloud-amd64$/,
   },
   {
-    ...{ name: '6.12', from: 'Debian 13 (trixie)', source: `${mirror} trixie main` },
+    ...{ name: '6.12', from: 'Debian 13 (trixie)', suite: 'trixie' },
     pattern: /^linux-image-6\.12\.\d+\+deb13-cloud-amd64$/,
   },
 ];
@@ -63,7 +63,10 @@ export const fetchKernel = async (choice: KernelChoice, directory: string): Prom
     mkdirSync(join(directory, name), { recursive: true });
   }
   const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
-  writeFileSync(join(directory, 'sources.list'), `deb [signed-by=${keyring} arch=amd64] ${choice.source}\n`);
+  const { suite } = choice;
+  const sources = [`debian ${suite} main`, `debian-security ${suite}-security main`];
+  const lines = sources.map((source) => `deb [signed-by=${keyring} arch=amd64] ${mirror}/${source}\n`);
+  writeFileSync(join(directory, 'sources.list'), lines.join(''));
   const run = async (command: string, ...args: readonly string[]): Promise<string> => {
     const { stdout } = await execFileAsync(command, [...options(directory), ...args], {
       ...{ cwd: directory, timeout: fetchMs, maxBuffer: 64 * 1024 * 1024 },
@@ -76,7 +79,7 @@ export const fetchKernel = async (choice: KernelChoice, directory: string): Prom
     .filter((name) => choice.pattern.test(name))
     .sort(byVersion)
     .at(-1);
-  if (newest === undefined) throw new Error(`no package matches ${choice.pattern} in ${choice.source}`);
+  if (newest === undefined) throw new Error(`no package matches ${choice.pattern} in ${sources.join(', ')}`);
   await run('apt-get', 'download', '--quiet=2', newest);
   const file = readdirSync(directory).find((name) => name.startsWith(`${newest}_`));
   if (file === undefined) throw new Error(`apt-get download left no ${newest}`);

@@ -2,19 +2,20 @@
  * `npm run test:kernels`: the loader and its programs on kernels of Debian, each started in a virtual machine that has
  * nothing but memory and two serial lines. By hand only: it fetches kernels, and an emulated machine takes minutes.
  *
- *     npm run test:kernels [-- [--keep DIRECTORY] [5.10 | 6.1 | 6.12 ...] [test/lab/udp.test.ts ...]]
+ *     npm run test:kernels [-- [--keep DIRECTORY] [5.10 | 6.1 | 6.12 | here ...] [test/lab/udp.test.ts ...]]
  *
- * Without a kernel's name all of them. Files of tests run there besides.
+ * Without a kernel's name all of them; `here` is the kernel of this machine, without a virtual one. Files of tests run there besides.
  */
-import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Finding } from './findings.ts';
 import { writeBase, writeModules } from './image.ts';
 import { fetchKernel, type KernelChoice, kernelChoices } from './packages.ts';
-import { tableOf } from './table.ts';
+import { hasFailed, type Seen, tableOf } from './table.ts';
 
 const qemu = 'qemu-system-x86_64';
 const bootMs = 20 * 60_000;
@@ -105,35 +106,51 @@ const runKernel = async (
   return [...findings, { kind: 'refused', text: `${why}: ${readFileSync(log, 'utf8').slice(-2_000)}` }];
 };
 
+/** The same on this machine, as it is. */
+const runHere = async (directory: string): Promise<readonly Finding[]> => {
+  const report = join(directory, 'here');
+  writeFileSync(report, '');
+  const guest = fileURLToPath(new URL('guest.ts', import.meta.url));
+  const { status, stderr } = spawnSync(process.execPath, [guest, '--report', report], {
+    encoding: 'utf8',
+    timeout: bootMs,
+  });
+  return status === 0 ? findingsIn(report) : [{ kind: 'refused', text: stderr.slice(-2_000) }];
+};
+
 const main = async (): Promise<void> => {
   const { values, positionals } = parseArgs({ options: { keep: { type: 'string' } }, allowPositionals: true });
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
   const tests = positionals.filter((word) => word.startsWith('test/'));
   const names = positionals.filter((word) => !tests.includes(word));
-  const unknown = names.find((name) => !kernelChoices.some((choice) => choice.name === name));
-  if (unknown !== undefined) throw new Error(`no such kernel: ${unknown}`);
-  const chosen = kernelChoices.filter(({ name }) => names.length === 0 || names.includes(name));
+  const known = [...kernelChoices.map(({ name }) => name), 'here'];
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`no such kernel: ${unknown}; there are ${known.join(', ')}`);
+  const asked = known.filter((name) => names.length === 0 || names.includes(name));
   const directory = values.keep ?? mkdtempSync(join(tmpdir(), 'fairlead-kernels-'));
   mkdirSync(directory, { recursive: true });
+  const all: Seen[] = [];
   try {
     const base = join(directory, 'base.cpio');
-    writeBase(base);
-    for (const choice of chosen) {
+    if (kernelChoices.some(({ name }) => asked.includes(name))) writeBase(base);
+    for (const choice of kernelChoices.filter(({ name }) => asked.includes(name))) {
       try {
-        const findings = await runKernel(choice, { base, directory, tests, signal: controller.signal });
-        console.log(tableOf(choice.name, findings));
-        if (
-          findings.some((finding) => finding.kind === 'refused' || ('result' in finding && finding.result === 'failed'))
-        ) {
-          process.exitCode = 1;
-        }
+        all.push({
+          name: choice.name,
+          findings: await runKernel(choice, { base, directory, tests, signal: controller.signal }),
+        });
       } catch (error) {
         if (controller.signal.aborted) throw error;
-        console.log(`${choice.name}: skipped: ${error instanceof Error ? error.message : error}`);
-        process.exitCode = 1;
+        all.push({
+          name: choice.name,
+          findings: [{ kind: 'refused', text: error instanceof Error ? error.message : String(error) }],
+        });
       }
     }
+    if (asked.includes('here')) all.push({ name: 'here', findings: await runHere(directory) });
+    console.log(tableOf(all));
+    if (all.some(hasFailed)) process.exitCode = 1;
   } finally {
     if (values.keep === undefined) rmSync(directory, { recursive: true, force: true });
   }

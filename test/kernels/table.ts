@@ -1,25 +1,64 @@
-/** Findings for people. */
+/** Findings for people: one table for all kernels, in the form that docs/kernels.md has it. */
 import type { Finding } from './findings.ts';
 
-const lineOf = (kernel: string, finding: Finding): string => {
-  switch (finding.kind) {
-    case 'kernel':
-      return `kernel ${kernel}: ${finding.release}`;
-    case 'refused':
-      return `  REFUSED ${finding.text}`;
-    case 'program':
-      return `  loaded  ${finding.name.padEnd(24)} ${`${finding.verified}`.padStart(6)}  ${finding.proof}`;
-    case 'note':
-      return `  note    ${finding.text}`;
-    case 'check':
-      return `  ${finding.result.padEnd(7)} ${finding.title}${finding.result === 'ok' ? '' : `: ${finding.seen}`}`;
-    case 'end':
-      return '';
-  }
+export interface Seen {
+  /** As it was asked for. */
+  readonly name: string;
+  readonly findings: readonly Finding[];
+}
+
+type Of<K extends Finding['kind']> = Extract<Finding, { kind: K }>;
+
+const of = <K extends Finding['kind']>({ findings }: Seen, kind: K): readonly Of<K>[] =>
+  findings.filter((finding): finding is Of<K> => finding.kind === kind);
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+const cellOf = (seen: Seen, program: string): string => {
+  const found = of(seen, 'program').find(({ name }) => name === program);
+  if (found === undefined) return 'not loaded';
+  // Kernels before 5.16 do not tell.
+  const verified = found.verified === 0 ? '' : ` ${found.verified}`;
+  return `loaded${verified}${found.proof === 'proven' ? ', proven' : ''}`;
 };
 
-export const tableOf = (kernel: string, findings: readonly Finding[]): string =>
-  findings
-    .map((finding) => lineOf(kernel, finding))
-    .filter((line) => line !== '')
-    .join('\n');
+const checksOf = (seen: Seen): string => {
+  const checks = of(seen, 'check');
+  const count = (wanted: string): number => checks.filter(({ result }) => result === wanted).length;
+  return `${count('ok')} as everywhere, ${count('lacking')} as documented for it, ${count('failed')} failed`;
+};
+
+const detailsOf = (seen: Seen): readonly string[] => [
+  ...of(seen, 'refused').map(({ text }) => `${seen.name}: DID NOT START: ${text}`),
+  ...of(seen, 'note').map(({ text }) => `${seen.name}: ${text}`),
+  ...of(seen, 'program')
+    .filter(({ proof }) => proof.startsWith('failed'))
+    .map(({ name, proof }) => `${seen.name}: FAILED: ${name}: ${proof}`),
+  ...of(seen, 'check')
+    .filter(({ result }) => result !== 'ok')
+    .map(({ title, result, seen: what }) => `${seen.name}: ${result === 'failed' ? 'FAILED: ' : ''}${title}: ${what}`),
+];
+
+/** What was seen on all kernels. */
+export const tableOf = (all: readonly Seen[]): string => {
+  const programs = [...new Set(all.flatMap((seen) => of(seen, 'program').map(({ name }) => name)))];
+  const releases = all.map((seen) => of(seen, 'kernel')[0]?.release ?? seen.name);
+  return [
+    row(['verified instructions', ...releases]),
+    row(['---', ...releases.map(() => '---')]),
+    ...programs.map((program) => row([program, ...all.map((seen) => cellOf(seen, program))])),
+    row(['connections and datagrams', ...all.map(checksOf)]),
+    '',
+    ...all.flatMap(detailsOf),
+  ].join('\n');
+};
+
+/** Whether anything is not as it should be. */
+export const hasFailed = ({ findings }: Seen): boolean =>
+  !findings.some(({ kind }) => kind === 'end') ||
+  findings.some(
+    (finding) =>
+      finding.kind === 'refused' ||
+      (finding.kind === 'check' && finding.result === 'failed') ||
+      (finding.kind === 'program' && finding.proof.startsWith('failed')),
+  );

@@ -36,6 +36,7 @@ const sockCloexec = 0o2000000;
 const solSocket = 1;
 const soReuseAddress = 2;
 const soLinger = 13;
+const soReceiveTimeout = 20;
 const msgNoSignal = 0x4000;
 const cloneNewNet = 0x40000000;
 /** Bytes of a `cpu_set_t`. */
@@ -104,6 +105,14 @@ export const awaitEnd = (fd: number, buffer: Uint8Array): void => {
 /** A UDP socket. */
 export const openDatagramSocket = (): number =>
   check(calls.socket(afInet, sockDatagram | sockCloexec, 0) as number, 'socket');
+
+/** A `struct timeval` of one second. */
+const oneSecond = new Uint8Array(BigInt64Array.of(1n, 0n).buffer);
+
+/** Makes receiving fail after a second: datagrams may get lost. */
+export const waitOneSecond = (fd: number): void => {
+  check(calls.setsockopt(fd, solSocket, soReceiveTimeout, oneSecond, oneSecond.byteLength) as number, 'setsockopt');
+};
 
 /** A UDP socket for `receiveMessage()`: it is told which of its addresses was asked, and answers from that one. */
 export const bindDatagramSocket = (address: string, port: number): number => {

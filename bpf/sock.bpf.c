@@ -134,11 +134,15 @@ static __always_inline int sendmsg(struct bpf_sock_addr *ctx, bool v4, enum cana
 /* Shows a reply as coming from what was asked. */
 static __always_inline int recvmsg(struct bpf_sock_addr *ctx, bool v4)
 {
-	struct udp_peers *asked = find_udp_peers(ctx);
 	struct frontend_key frontend = {};
+	struct udp_peers *asked;
 	struct query query = {};
 	__u64 netns;
 
+	/* The hook runs for UDP-Lite, too, whose sockets are not ours. */
+	if (ctx->protocol != IPPROTO_UDP)
+		return 1;
+	asked = find_udp_peers(ctx);
 	query.destination.address = context_address(ctx, v4);
 	query.destination.port_be = (__be16)ctx->user_port;
 	query.destination.proto = IPPROTO_UDP;
@@ -172,12 +176,13 @@ static __always_inline int show_peer(struct bpf_sock_addr *ctx, bool v4, const s
 
 static __always_inline int getpeername(struct bpf_sock_addr *ctx, bool v4, enum canary_hook hook)
 {
+	struct address address = context_address(ctx, v4);
 	struct udp_peers *asked;
 	struct peer *peer;
 	__u64 cookie;
 
 	if (ctx->protocol == IPPROTO_UDP) {
-		if ((__be16)ctx->user_port == bpf_htons(CANARY_PEER_PORT)) {
+		if (canary_is_peer(&address, (__be16)ctx->user_port)) {
 			canary_note(hook);
 			ctx->user_port = bpf_htons(CANARY_SHOWN_PORT);
 			return 1;

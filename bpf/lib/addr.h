@@ -31,6 +31,14 @@ static __always_inline bool address_is_zero(const struct address *a)
 	return !(a->word_be[0] | a->word_be[1] | a->word_be[2] | a->word_be[3]);
 }
 
+/* 0.0.0.0 or ::, which the stack takes for its own loopback address when it is dialled. */
+static __always_inline bool address_is_unspecified(const struct address *a)
+{
+	if (a->word_be[0] | a->word_be[1] | a->word_be[3])
+		return false;
+	return !a->word_be[2] || a->word_be[2] == bpf_htonl(0xffff);
+}
+
 /* Of 127.0.0.0/8, or ::1. */
 static __always_inline bool address_is_loopback(const struct address *a)
 {

@@ -29,4 +29,9 @@ static __always_inline bool canary_is_destination(const struct address *address,
 	return port_be == bpf_htons(CANARY_PORT) && (address_equal(address, &v4) || address_equal(address, &v6));
 }
 
+static __always_inline bool canary_is_peer(const struct address *address, __be16 port_be)
+{
+	return port_be == bpf_htons(CANARY_PEER_PORT) && address_is_loopback(address);
+}
+
 #endif

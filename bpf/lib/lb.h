@@ -99,11 +99,13 @@ static __always_inline __u32 node_port_index(const struct query *query, struct d
 {
 	struct frontend_key key = query->destination;
 
-	if (address_is_loopback(&key.address)) {
+	if (address_is_loopback(&key.address) || address_is_unspecified(&key.address)) {
 		if (!query->in_host)
 			return 0;
 		if (address_is_v4(&key.address))
 			key.address = address_from_v4(bpf_htonl(0x7f000001));
+		else
+			key.address.word_be[3] = bpf_htonl(1);
 	}
 	out->address_flags = address_flags(&key.address);
 	if (out->address_flags == TORN)
@@ -119,15 +121,21 @@ static __always_inline __u32 node_port_index(const struct query *query, struct d
 	return frontend_index(&key);
 }
 
-/* Whether a destination is a frontend of any kind at an address of this node. */
+/*
+ * Whether pick() would keep a datagram from a destination where a client of this node may be: a frontend of any kind at
+ * an address of this node, or a port of a cluster IP that no Service has. An interface may have a cluster IP, too.
+ */
 static __always_inline bool is_frontend_here(const struct query *query)
 {
 	struct decision found = {};
 	__u32 index = node_port_index(query, &found);
 
-	if (!index && (found.address_flags & ADDRESS_FLAG_NODE))
-		index = frontend_index(&query->destination);
-	return index && index != TORN;
+	if (index || !found.address_flags)
+		return index && index != TORN;
+	index = frontend_index(&query->destination);
+	if (index == TORN)
+		return false;
+	return found.address_flags & (index ? ADDRESS_FLAG_NODE : ADDRESS_FLAG_CLUSTER_IP);
 }
 
 static __always_inline bool source_may(const struct query *query, __u32 service_id)
@@ -210,7 +218,8 @@ static __always_inline enum verdict pick(struct query *query, struct decision *o
 		__u32 index, drops;
 
 		index = frontend_index(&query->destination);
-		if (!index)
+		/* In a key the unspecified address is the wildcard of a NodePort; nobody means that who dials it. */
+		if (!index || address_is_unspecified(&query->destination.address))
 			index = node_port_index(query, out);
 		if (index == TORN)
 			continue;

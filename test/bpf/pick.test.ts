@@ -202,9 +202,24 @@ describe('pick(), as compiled', () => {
       wanted: { verdict: 'pass', ...nothing },
     },
     {
-      title: 'what is dialled as the unspecified address itself is the wildcard, and harmless',
+      title: "NP-05 the unspecified address is loopback for who dials it: a pod's is its own",
       asked: { destination: '0.0.0.0:30080/TCP' },
-      wanted: { verdict: 'translated', byNodePort: false },
+      wanted: { verdict: 'pass', ...nothing },
+    },
+    {
+      title: 'NP-05 also the one of IPv6',
+      asked: { destination: '[::]:30080/TCP' },
+      wanted: { verdict: 'pass', ...nothing },
+    },
+    {
+      title: 'NP-05 the unspecified address, from the node: as its loopback',
+      asked: { destination: '0.0.0.0:30080/TCP', inHost: true },
+      wanted: { ...byNodePort, endpoint: '10.244.1.5:8080' },
+    },
+    {
+      title: 'NP-05 the one of IPv6, from the node: as its loopback, which has no mark',
+      asked: { destination: '[::]:30080/TCP', inHost: true },
+      wanted: { verdict: 'pass', ...nothing },
     },
   ]);
 

@@ -128,6 +128,20 @@ def who(call):
     for (const address of loopback) assert.deepEqual(await failsWith(python.app, address), refused);
   });
 
+  test('NP-05 0.0.0.0 and :: are loopback for who dials them: what listens there, not the NodePort', async () => {
+    const unspecified = ['0.0.0.0', '::ffff:0.0.0.0', '::'];
+    for (const [from, place, name] of [
+      [python.app, app, 'app'],
+      [python.node, node, 'host'],
+    ] as const) {
+      const listener = await startBackend(place, { name, tcp: [nodePort], udp: [nodePort] });
+      for (const address of unspecified) assert.deepEqual(await ask(from, address), all(name), `${name}, ${address}`);
+      await listener.stop();
+    }
+    await restart('--iptables-localhost-nodeports');
+    assert.deepEqual(await ask(python.node, '0.0.0.0'), all('web'));
+  });
+
   test('NP-05 who binds to a loopback address reaches no pod through a NodePort there, a documented limit', async () => {
     await restart('--iptables-localhost-nodeports');
     for (const kind of ['TCP', 'UDP']) {
@@ -226,6 +240,27 @@ heard = hears(s)
 other.close()
 [first[0], heard[0], asks(s, ${py(second.v4)}, ${nodePort})[0]]`);
     assert.deepEqual(own, ['web', 'x', 'web']);
+  });
+
+  test('NEP-08 NP-09 a client that has a cluster IP as its own address, on an interface of the node, is answered', async () => {
+    const [v4 = '', v6 = ''] = clusterIPs;
+    for (const [address, length, server] of [
+      [v4, 32, node.ipv4],
+      [v6, 128, node.ipv6],
+    ] as const) {
+      await run(node, 'ip', 'addr', 'add', `${address}/${length}`, 'dev', 'lo');
+      const answer = await python.node.run(`
+with make(UDP, ${py(server)}, bind=(${py(server)}, 5355)) as server, make(UDP, ${py(address)}, bind=(${py(address)}, 41000)) as client:
+  client.sendto(b"question", (${py(server)}, 5355))
+  server.sendto(b"answer", server.recvfrom(100)[1])
+  answer = client.recv(100).decode()
+answer`);
+      assert.equal(answer, 'answer', address);
+      // Who has not asked is refused still.
+      const stranger = `make(UDP, ${py(address)}).sendto(b"x", (${py(address)}, 41000))`;
+      assert.equal(await python.node.fails(stranger), 'ECONNREFUSED');
+      await run(node, 'ip', 'addr', 'del', `${address}/${length}`, 'dev', 'lo');
+    }
   });
 
   test(`NP-13 a host port by DNAT, as the portmap plugin writes it, and a NodePort on one address${nft.note}`, {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import { fieldOffsets, type MapName, structs } from '../../bpf/layout.ts';
+import { constants, fieldOffsets, type MapName, structs } from '../../bpf/layout.ts';
 import { startBackend } from './backend.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { waitUntil } from './host.ts';
@@ -196,6 +196,14 @@ answer`;
       assert.ok((await fastOpens()) > before, 'data went with a SYN');
       await run(fresh);
       assert.equal(await fails(`s.sendto(b"who\\n", 0x20000000, (${refused}, 80))`), 'ECONNREFUSED');
+    });
+
+    test(`${way}: a peer with the port of the loader's canary shows as it is, but for loopback`, async () => {
+      const peerOf = (address: string): Promise<PeerName> =>
+        run(
+          `with dial(UDP, ${py(address)}, ${constants.CANARY_PEER_PORT.value}, family=${family}) as s: name = peer(s)\nname`,
+        );
+      assert.deepEqual(await peerOf(own(web[0])), [own(web[0]), constants.CANARY_PEER_PORT.value]);
     });
 
     test(`${way}: MPTCP is led, refused and counted; getpeername() shows the backend, a documented limit`, async () => {

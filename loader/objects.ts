@@ -81,8 +81,12 @@ const switchValues = ({
   bytes[at('signals')] = Number(signals);
   new DataView(bytes.buffer).setBigUint64(at('host_netns'), hostNetns, true);
   const notes = [
-    haveSetRetval ? '' : 'no bpf_set_retval() at connect (6.1): refusals are made by port 0 on loopback instead',
-    hostNetns !== 0n ? '' : 'no cookie of a network namespace (5.14): NodePorts do not answer on loopback',
+    haveSetRetval
+      ? ''
+      : 'no bpf_set_retval() at connect (6.1): every refusal is ECONNREFUSED for TCP and EPERM for UDP',
+    hostNetns !== 0n
+      ? ''
+      : 'no cookie of a network namespace (5.14): NodePorts do not answer on loopback, and Services with source ranges only sockets that are bound to an address',
   ];
   return { bytes, notes: notes.filter((note) => note !== '').map((note) => `this kernel has ${note}`) };
 };

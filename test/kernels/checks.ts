@@ -22,7 +22,7 @@ export interface Check {
 
 const port = 80;
 const vip = (n: number) => ({ v4: `10.96.30.${n}`, v6: `fd00:10:96::30:${n}` });
-const [web, both, sticky, empty, guarded] = [1, 2, 3, 4, 5].map(vip) as [Vip, Vip, Vip, Vip, Vip];
+const [web, both, sticky, empty, ranged] = [1, 2, 3, 4, 5].map(vip) as [Vip, Vip, Vip, Vip, Vip];
 type Vip = ReturnType<typeof vip>;
 
 const served = (name: string, { v4, v6 }: Vip, pods: readonly Pod[], spec: KubeObject = {}): readonly KubeObject[] => [
@@ -45,12 +45,23 @@ export const objectsOf = ([one, two]: readonly [Pod, Pod]): readonly KubeObject[
   ...served('both', both, [one, two]),
   ...served('sticky', sticky, [one, two], { sessionAffinity: 'ClientIP' }),
   ...served('empty', empty, []),
-  ...served('guarded', guarded, [one], {
-    type: 'LoadBalancer',
-    externalIPs: ['192.0.2.30'],
-    loadBalancerSourceRanges: ['203.0.113.0/24'],
+  service({
+    ...{ name: 'ranged', type: 'LoadBalancer', clusterIPs: [ranged.v4, ranged.v6], ports: [{ port }] },
+    spec: { loadBalancerSourceRanges: ['10.0.0.0/8', 'fd00::/8'] },
+    status: { loadBalancer: { ingress: [{ ip: balancer }] } },
   }),
+  ...slices('ranged', one.addresses, { '': 8080 }),
 ];
+
+const balancer = '192.0.2.30';
+/** Until namespaces have been looked at. */
+const patiently = `
+for _ in range(100):
+    e = result(dial, TCP, ${py(balancer)}, ${port})
+    if not e:
+        break
+    time.sleep(0.1)
+e`;
 
 const ways = [
   { way: 'IPv4', family: 'AF_INET', of: ({ v4 }: Vip) => v4 },
@@ -112,4 +123,22 @@ const perFamily = ways.flatMap(({ way, family, of }): readonly Check[] => {
   ];
 });
 
-export const checks: readonly Check[] = [...perFamily];
+export const checks: readonly Check[] = [
+  ...perFamily,
+  {
+    title: 'source ranges: a pod whose address is in range',
+    wanted: '',
+    older: 'ECONNREFUSED',
+    look: ({ python }) => python.run(patiently),
+  },
+  {
+    title: 'source ranges: the same, bound to its address',
+    wanted: '',
+    look: ({ python, app }) => python.fails(`dial(TCP, ${py(balancer)}, ${port}, bind=[${py(app.ipv4)}, 0]).close()`),
+  },
+  {
+    title: 'fairlead explain',
+    wanted: 0,
+    look: async ({ cluster }) => (await cluster.ask('explain', `${web.v4}:${port}/tcp`, '--from-node')).code,
+  },
+];

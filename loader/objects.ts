@@ -173,6 +173,9 @@ const finishMap = ({ pointer, name, pin, adopted }: Prepared, pinRoot: string): 
   return describeMap(name, fd, adopted, openOlder(pinRoot, name, fd));
 };
 
+/** Where libbpf finds the types of the running kernel. */
+const kernelTypes = '/sys/kernel/btf/vmlinux';
+
 const loadError = (cause: unknown, messages: readonly string[]): Error => {
   if (isOperatorError(cause)) return cause;
   // The verifier says at the end of its log what was wrong.
@@ -182,6 +185,14 @@ const loadError = (cause: unknown, messages: readonly string[]): Error => {
     .slice(-24)
     .join('\n');
   const text = cause instanceof Error ? cause.message : String(cause);
+  if (!existsSync(kernelTypes)) {
+    return operatorError(
+      'NO_KERNEL_TYPES',
+      `this kernel does not describe its own types (no ${kernelTypes}), which the BPF programs need`,
+      'use one that was built with CONFIG_DEBUG_INFO_BTF, as those of distributions are, and have /sys mounted',
+      { cause, detail },
+    );
+  }
   return operatorError(
     'LOAD_FAILED',
     `the BPF programs could not be loaded: ${text}`,

@@ -209,31 +209,37 @@ def churn(targets, times):
     return wrong
 
 
-def threads(targets, times):
+def threads(targets, least):
     """
     One unconnected socket, used by a thread for each target ([address, port, ...]), and one that hears all answers: how
-    many came from whom, by backend and source. Datagrams that are lost are no matter.
+    many came from whom, by backend and source. Ends when each target was heard that often, or after 30 s; datagrams that
+    are lost are no matter.
     """
     s = make(UDP, family=AF_INET6)
     s.setsockopt(SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", 0, 200000))
     heard = {}
+    stop = threading.Event()
+    deadline = time.monotonic() + 30
 
     def send(address, port):
-        for _ in range(times):
-            s.sendto(b"who", (address, port))
+        while not stop.is_set():
+            for _ in range(20):
+                s.sendto(b"who", (address, port))
+            time.sleep(0.001)
 
     senders = [threading.Thread(target=send, args=target[:2]) for target in targets]
     for sender in senders:
         sender.start()
-    while True:
+    while time.monotonic() < deadline and (len(heard) < len(targets) or min(heard.values()) < least):
         try:
             who, _, (address, port) = hears(s)
         except OSError:
-            if any(sender.is_alive() for sender in senders):
-                continue
-            break
+            continue
         key = f"{who} {address} {port}"
         heard[key] = heard.get(key, 0) + 1
+    stop.set()
+    for sender in senders:
+        sender.join()
     s.close()
     return heard
 

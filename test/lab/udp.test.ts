@@ -239,7 +239,7 @@ describe(`UDP sockets${needed.note}`, { skip: needed.skip }, () => {
       [`::ffff:${second.v4}`, port, 'web-1'],
     ];
     // One thread asks IPv4 and one IPv6 of each; a backend has another address of each family.
-    const heard = await run<Readonly<Record<string, number>>>(`threads(${py(targets)}, 2000)`);
+    const heard = await run<Readonly<Record<string, number>>>(`threads(${py(targets)}, 500)`);
     const wanted = targets.map(([address, , name]) => `${name} ${address} ${port}`).sort();
     assert.deepEqual(Object.keys(heard).sort(), wanted);
   });

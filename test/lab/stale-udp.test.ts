@@ -174,6 +174,11 @@ describe('UDP sockets of backends that serve no more', () => {
 
   const reaped = async (): Promise<number> =>
     (await cluster.counters()).node.find(({ name }) => name === 'udp_reaped')?.count ?? 0;
+  /** The same, once nothing is left to do of what came before. */
+  const reapedBefore = async (): Promise<number> => {
+    await settled();
+    return reaped();
+  };
   const entries = async (): Promise<number> => (await cluster.status()).entriesWritten;
 
   /** Sockets r (reads) and w (writes) that are connected to `dns`, and u that is not, where web-0 serves it. */
@@ -225,7 +230,7 @@ describe('UDP sockets of backends that serve no more', () => {
 
   for (const { way, of, own, family } of ways) {
     test(`EST-07 CT-02 CT-04 ${way}: a backend is taken out: connected sockets of pods and of the node get their error, and reach another by connect()`, async (t) => {
-      const before = await reaped();
+      const before = await reapedBefore();
       const places = [...pythons];
       for (const [, python] of places) await connect(python, of(dns));
       const fates = places.map(([, python]) => watchBoth(python));
@@ -278,7 +283,7 @@ describe('UDP sockets of backends that serve no more', () => {
       const innocent = ['direct', 'moved', 'turned', 'shared', 'tcp'];
       const ask = `[says(s)[0] for s in (${innocent.join(', ')})]`;
       assert.deepEqual(await python.run(ask), Array(innocent.length).fill('web-0'));
-      const before = await reaped();
+      const before = await reapedBefore();
       const fate = watchBoth(python);
       await cluster.apply(objects(served(web[1])));
       const { read, write } = await fate;
@@ -310,7 +315,7 @@ describe('UDP sockets of backends that serve no more', () => {
   }
 
   test('CT-02 CT-07 an endpoint that terminates and still serves keeps its sockets', async () => {
-    const before = await reaped();
+    const before = await reapedBefore();
     await connect(at('app'), dns.v4);
     await cluster.apply(objects([{ pod: web[0], conditions: leaving }, { pod: web[1] }]));
     assert.equal(await at('app').run(`says(dial(UDP, ${py(dns.v4)}, ${port}))[0]`), 'web-1');
@@ -320,7 +325,7 @@ describe('UDP sockets of backends that serve no more', () => {
   test('CT-05 CT-04 with no endpoint left sockets are left alone, and leave when one appears', async (t) => {
     for (const vip of [dns.v4, dns.v6]) {
       await cluster.apply(objects(served(web[0])));
-      const before = await reaped();
+      const before = await reapedBefore();
       await connect(at('app'), vip);
       await cluster.apply(objects([]));
       assert.equal(await at('app').fails(`dial(UDP, ${py(vip)}, ${port})`), 'ECONNREFUSED');
@@ -352,7 +357,7 @@ describe('UDP sockets of backends that serve no more', () => {
   });
 
   test('CT-06 a Service that is deleted, and a port that is removed, leave sockets alone', async () => {
-    const before = await reaped();
+    const before = await reapedBefore();
     for (const vip of [dns.v4, dns.v6]) {
       for (const gone of [otherObjects(), objects(served(web[1]), { ports: [{ name: 'tcp', port: 80 }] })]) {
         await cluster.apply(objects(served(web[0])));
@@ -368,7 +373,7 @@ describe('UDP sockets of backends that serve no more', () => {
       { pod: web[0], nodeName: 'n2' },
       { pod: web[1], nodeName: 'n1' },
     ];
-    const before = await reaped();
+    const before = await reapedBefore();
     for (const vip of [dns.v4, dns.v6]) {
       const python = at('app');
       await cluster.apply(objects([here[0] ?? assert.fail()]));
@@ -506,7 +511,7 @@ describe('UDP sockets of backends that serve no more', () => {
   });
 
   test('CT-01 CT-06 a restart leaves sockets of backends that serve, and of Services that are gone, alone', async () => {
-    const before = await reaped();
+    const before = await reapedBefore();
     await connect(at('app'), dns.v4);
     await at('n1').run(`s = dial(UDP, ${py(other.v4)}, ${port}); says(s)`);
     await cluster.running.control?.stop();
@@ -518,7 +523,7 @@ describe('UDP sockets of backends that serve no more', () => {
   });
 
   test('an idle Service writes nothing, and nobody is reaped', async () => {
-    const [before, written] = [await reaped(), await entries()];
+    const [before, written] = [await reapedBefore(), await entries()];
     await connect(at('app'), dns.v4);
     await cluster.apply(objects(served(web[0])));
     assert.equal(await entries(), written);

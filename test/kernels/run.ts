@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { operatorError } from '../../loader/errors.ts';
 import type { Finding } from './findings.ts';
 import { writeBase, writeModules } from './image.ts';
 import { fetchKernel, type KernelChoice, kernelChoices } from './packages.ts';
@@ -133,7 +134,12 @@ const main = async (): Promise<void> => {
   const all: Seen[] = [];
   try {
     const base = join(directory, 'base.cpio');
-    if (kernelChoices.some(({ name }) => asked.includes(name))) writeBase(base);
+    if (kernelChoices.some(({ name }) => asked.includes(name))) {
+      if (spawnSync(qemu, ['--version']).error !== undefined) {
+        throw operatorError('NO_QEMU', `there is no ${qemu}`, 'install it: apt-get install qemu-system-x86');
+      }
+      writeBase(base);
+    }
     for (const choice of kernelChoices.filter(({ name }) => asked.includes(name))) {
       try {
         all.push({

@@ -230,6 +230,20 @@ answer`;
     });
   }
 
+  test('sockets of UDP-Lite, for which the hook of UDP runs when they receive, are not noted: nobody would forget it', async () => {
+    const before = await noted();
+    assert.equal((await app.exec(['ip', 'addr', 'add', `${first.v4}/32`, 'dev', 'lo'])).code, 0);
+    // From where a socket of UDP would have to be noted, to be answered (NEP-08, NP-09).
+    const heard = await python.run<PeerName>(`
+with make(UDP, bind=(${py(app.ipv4)}, 5356), proto=136) as server, make(UDP, bind=(${py(first.v4)}, 41001), proto=136) as client:
+  client.sendto(b"x", (${py(app.ipv4)}, 5356))
+  heard = list(server.recvfrom(10)[1])
+heard`);
+    assert.equal((await app.exec(['ip', 'addr', 'del', `${first.v4}/32`, 'dev', 'lo'])).code, 0);
+    assert.deepEqual(heard, [first.v4, 41001]);
+    assert.deepEqual(await noted(), before);
+  });
+
   test(`${4 * manySockets} sockets of four kinds, opened, asked and closed: each shows what it dialled, and nothing is left`, async () => {
     await python.run('s = listener = accepted = None');
     const are = (tcp: number, udp: number) => async () => isDeepStrictEqual(await noted(), [tcp, udp]);

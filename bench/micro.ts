@@ -1,9 +1,10 @@
 /** The control plane's single steps, without kernel or loader: how often a second. */
 import Benchmark from 'benchmark';
+import { adopt } from '../control/compile/adopt.ts';
 import { createColumns } from '../control/compile/columns.ts';
 import { claimedFrontends, compilePort } from '../control/compile/compile.ts';
 import type { DesiredPort } from '../control/compile/desired.ts';
-import { adopt, byStateMap, type MapContent } from '../control/compile/model.ts';
+import { byStateMap, type MapContent } from '../control/compile/model.ts';
 import { planChanges } from '../control/compile/plan.ts';
 import { restMs } from '../control/compile/pools.ts';
 import { type EndpointSlice, objectKey, type Service } from '../control/model.ts';

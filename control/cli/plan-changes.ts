@@ -1,8 +1,10 @@
 /** What a plan would change, Service by Service: the difference between the kernel before and after it. Pure. */
 import type { MapName } from '../../bpf/layout.ts';
+import { adopt } from '../compile/adopt.ts';
 import type { PortId } from '../compile/desired.ts';
-import { adopt, type KernelPort, type MapLimits, type Snapshot } from '../compile/model.ts';
-import { type PlanOptions, planChanges } from '../compile/plan.ts';
+import type { KernelPort, MapLimits, Snapshot } from '../compile/model.ts';
+import { planChanges } from '../compile/plan.ts';
+import type { PlanOptions } from '../compile/plan-addresses.ts';
 import type { EndpointText, FrontendText } from '../net/codec.ts';
 import type { DesiredState } from '../sync/desired-state.ts';
 

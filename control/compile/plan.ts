@@ -17,12 +17,9 @@
  */
 import { structs } from '../../bpf/layout.ts';
 import {
-  addressBits,
   type EndpointText,
   type Extent,
   emptyExtent,
-  encodeAddress,
-  encodeAddressMark,
   encodeBackend,
   encodeFrontend,
   encodeFrontendKey,
@@ -46,6 +43,7 @@ import {
   type MapLimits,
   saysTheSame,
 } from './model.ts';
+import { type PlanOptions, planAddresses } from './plan-addresses.ts';
 
 export interface Plan {
   /** In the order in which they must be applied; none is empty. */
@@ -58,15 +56,6 @@ export interface Plan {
   readonly lacking: ReadonlySet<keyof MapLimits>;
   /** Backends that retired with this plan: UDP sockets that were led to them have to go (CT-02). */
   readonly retired: number;
-}
-
-export interface PlanOptions {
-  /** Leave what was found and belongs to nothing desired, while it is not known what is desired (SYN-01). */
-  readonly keepStrays?: boolean;
-  /** Addresses that NodePorts answer on (NP-01). */
-  readonly nodeAddresses?: ReadonlySet<string>;
-  /** Refuse ports of cluster IPs that no Service has (NEP-08). Default: false. */
-  readonly refuseUnknownPorts?: boolean;
 }
 
 interface Draft {
@@ -338,44 +327,6 @@ const planDeletions = (draft: Draft, kept: (text: FrontendText) => boolean): Col
 };
 
 /**
- * The marks of addresses: those whose meaning may have changed, and all of the node's own. While it is not known what is
- * desired, an address may get a bit and loses none.
- */
-const planAddresses = (
-  draft: Draft,
-  { keepStrays = false, nodeAddresses = noAddresses, refuseUnknownPorts = false }: PlanOptions,
-): { readonly writes: readonly Columns[]; readonly full: boolean } => {
-  const { model } = draft;
-  const marks = createColumns('addresses', 'update');
-  const deletions = createColumns('addresses', 'delete');
-  let full = false;
-  for (const address of model.nodeAddresses) if (!nodeAddresses.has(address)) model.staleAddresses.add(address);
-  for (const address of new Set([...model.staleAddresses, ...nodeAddresses])) {
-    const current = model.addresses.get(address);
-    const flags =
-      (nodeAddresses.has(address) ? addressBits.node : 0) |
-      (refuseUnknownPorts && model.clusterIPs.has(address) ? addressBits.cluster_ip : 0) |
-      (keepStrays ? (current ?? 0) : 0);
-    if (current === flags || (current === undefined && flags === 0)) continue;
-    const key = encodeAddress(address);
-    if (flags === 0) {
-      deletions.add(key);
-      model.addresses.delete(address);
-      model.nodeAddresses.delete(address);
-    } else if (current === undefined && model.addresses.size >= model.limits.addresses) {
-      full = true;
-    } else {
-      marks.add(key, encodeAddressMark(key, flags));
-      model.addresses.set(address, flags);
-      if ((flags & addressBits.node) === 0) model.nodeAddresses.delete(address);
-      else model.nodeAddresses.add(address);
-    }
-  }
-  if (!full && !keepStrays) model.staleAddresses.clear();
-  return { writes: [deletions, marks], full };
-};
-
-/**
  * Whether a refused port waits for a frontend that leads to this one. It goes on leading there until it can be moved, so
  * that nothing that works stops.
  */
@@ -447,7 +398,7 @@ export function* planSteps(
       model.sourceRanges.count--;
     }
   }
-  const addresses = planAddresses(draft, options);
+  const addresses = planAddresses(model, options);
   if (addresses.full) lacking.add('addresses');
   const { serviceCounters, backendCounters, serviceSignals, backendSignals } = draft;
   const { backends, slots, ranges, services, frontends } = draft;

@@ -9,11 +9,11 @@ import { explainError, isOperatorError, operatorError } from '../../loader/error
 import { createQueue } from '../../loader/queue.ts';
 import type { DescribeResponse } from '../../proto/rpc.ts';
 import { createBell } from '../bell.ts';
+import { adoptSteps } from '../compile/adopt.ts';
 import { type Columns, mapShape } from '../compile/columns.ts';
 import type { DesiredPort, PortId } from '../compile/desired.ts';
 import { entriesNeeded, growth } from '../compile/growth.ts';
 import {
-  adoptSteps,
   byStateMap,
   type KernelModel,
   type MapContent,

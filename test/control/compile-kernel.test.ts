@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { adopt } from '../../control/compile/model.ts';
+import { adopt } from '../../control/compile/adopt.ts';
 import { planChanges } from '../../control/compile/plan.ts';
 import type { Service } from '../../control/model.ts';
 import type { DesiredState } from '../../control/sync/desired-state.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { adopt } from '../../control/compile/adopt.ts';
 import { entriesNeeded, growth, mostEntries } from '../../control/compile/growth.ts';
-import { adopt } from '../../control/compile/model.ts';
 import { planChanges } from '../../control/compile/plan.ts';
 import { createKernelMaps, limitsWith, stepsOf } from './kernel-maps.ts';
 import { desire, loadBalancer, slice } from './resolve-fixture.ts';

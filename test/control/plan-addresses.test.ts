@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { adopt } from '../../control/compile/model.ts';
+import { adopt } from '../../control/compile/adopt.ts';
 import { planChanges } from '../../control/compile/plan.ts';
 import { addressBits, decodeAddress, decodeAddressMark } from '../../control/net/codec.ts';
 import { createKernelMaps, limitsWith, stepsOf } from './kernel-maps.ts';

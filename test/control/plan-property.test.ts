@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { adopt } from '../../control/compile/adopt.ts';
 import type { DesiredPort, PortId } from '../../control/compile/desired.ts';
-import { adopt, type KernelModel } from '../../control/compile/model.ts';
+import type { KernelModel } from '../../control/compile/model.ts';
 import { planChanges } from '../../control/compile/plan.ts';
 import { restMs } from '../../control/compile/pools.ts';
 import type { EndpointText, Extent, FrontendText } from '../../control/net/codec.ts';

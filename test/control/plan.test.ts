@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { adopt } from '../../control/compile/adopt.ts';
 import type { DesiredEntry, DesiredPort, PortId } from '../../control/compile/desired.ts';
-import { adopt, type KernelModel } from '../../control/compile/model.ts';
+import type { KernelModel } from '../../control/compile/model.ts';
 import { type Plan, planChanges } from '../../control/compile/plan.ts';
 import { restMs } from '../../control/compile/pools.ts';
 import { createKernelMaps, type KernelMaps, limitsWith, stepsOf } from './kernel-maps.ts';

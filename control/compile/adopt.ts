@@ -1,0 +1,300 @@
+/**
+ * What the kernel holds, found out at the start: the maps are read and matched with what is desired, so that an unchanged
+ * restart writes nothing.
+ */
+import type { MapName } from '../../bpf/layout.ts';
+import {
+  addressBits,
+  type BackendValue,
+  decodeAddress,
+  decodeAddressMark,
+  decodeBackend,
+  decodeFrontend,
+  decodeFrontendKey,
+  decodeService,
+  decodeSourceRange,
+  type EndpointText,
+  type Extent,
+  encodeSourceRange,
+  type FrontendText,
+  type ServiceValue,
+} from '../net/codec.ts';
+import { finish, type Steps } from '../steps.ts';
+import { mapShape } from './columns.ts';
+import type { DesiredEntry, DesiredPort, DestinationKind, PortId } from './desired.ts';
+import {
+  clusterIPsOfPort,
+  extentsOf,
+  type KernelEntry,
+  type KernelModel,
+  type KernelPort,
+  type MapContent,
+  type MapLimits,
+  type Snapshot,
+} from './model.ts';
+import { createIdPool, createSlotPool } from './pools.ts';
+
+interface Found {
+  readonly frontends: Map<FrontendText, number>;
+  readonly frontendsOf: ReadonlyMap<number, readonly FrontendText[]>;
+  readonly services: ReadonlyMap<number, ServiceValue>;
+  readonly backends: ReadonlyMap<number, BackendValue>;
+  readonly addresses: Map<string, number>;
+  readonly rangesOf: ReadonlyMap<number, readonly string[]>;
+  slot(number: number): number;
+  readonly tops: {
+    readonly index: number;
+    readonly serviceId: number;
+    readonly backendId: number;
+    readonly slot: number;
+  };
+}
+
+function* entriesOf(map: MapName, { count, keys, values }: MapContent): Generator<[Uint8Array, Uint8Array]> {
+  const { keySize, valueSize } = mapShape(map);
+  for (let i = 0; i < count; i++) {
+    yield [keys.subarray(i * keySize, (i + 1) * keySize), values.subarray(i * valueSize, (i + 1) * valueSize)];
+  }
+}
+
+const u32 = (bytes: Uint8Array, at = 0): number =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at, true);
+
+function* decodeSnapshot(snapshot: Snapshot): Steps<Found> {
+  const frontends = new Map<FrontendText, number>();
+  const frontendsOf = new Map<number, FrontendText[]>();
+  for (const [key, value] of entriesOf('frontends', snapshot.frontends)) {
+    yield;
+    const text = decodeFrontendKey(key);
+    if (text === undefined) continue;
+    const index = decodeFrontend(key, value) ?? 0;
+    frontends.set(text, index);
+    const others = frontendsOf.get(index);
+    if (others === undefined) frontendsOf.set(index, [text]);
+    else others.push(text);
+  }
+  const tops = { index: 1, serviceId: 1, backendId: 1, slot: 2 };
+  const services = new Map<number, ServiceValue>();
+  for (const [key, bytes] of entriesOf('services', snapshot.services)) {
+    yield;
+    const [index, value] = [u32(key), decodeService(bytes)];
+    services.set(index, value);
+    tops.index = Math.max(tops.index, index + 1);
+    tops.serviceId = Math.max(tops.serviceId, value.serviceId + 1);
+  }
+  const backends = new Map<number, BackendValue>();
+  for (const [key, bytes] of entriesOf('backends', snapshot.backends)) {
+    yield;
+    const [id, value] = [u32(key), decodeBackend(bytes)];
+    backends.set(id, value);
+    tops.backendId = Math.max(tops.backendId, id + 1);
+    tops.serviceId = Math.max(tops.serviceId, value.serviceId + 1);
+  }
+  const addresses = new Map<string, number>();
+  for (const [key, value] of entriesOf('addresses', snapshot.addresses)) {
+    addresses.set(decodeAddress(key), decodeAddressMark(key, value) ?? 0);
+  }
+  const rangesOf = new Map<number, string[]>();
+  for (const [key] of entriesOf('source_ranges', snapshot.source_ranges)) {
+    const { range, serviceId } = decodeSourceRange(key);
+    const others = rangesOf.get(serviceId);
+    if (others === undefined) rangesOf.set(serviceId, [range]);
+    else others.push(range);
+    tops.serviceId = Math.max(tops.serviceId, serviceId + 1);
+  }
+  for (const ranges of rangesOf.values()) ranges.sort();
+  for (const [key] of entriesOf('slots', snapshot.slots)) tops.slot = Math.max(tops.slot, (u32(key) + 1) * 2);
+  const slotWords = new Uint32Array(tops.slot);
+  for (const [key, bytes] of entriesOf('slots', snapshot.slots)) {
+    yield;
+    slotWords[u32(key) * 2] = u32(bytes);
+    slotWords[u32(key) * 2 + 1] = u32(bytes, 4);
+  }
+  const slot = (number: number): number => slotWords[number] ?? 0;
+  return { frontends, frontendsOf, services, backends, addresses, rangesOf, slot, tops };
+}
+
+/** Endpoints and backend ids of an extent; undefined if it is not whole, sorted by id and of this service. */
+const readExtent = (found: Found, extent: Extent, serviceId: number): Map<EndpointText, number> | undefined => {
+  const ids = new Map<EndpointText, number>();
+  let last = 0;
+  for (let n = extent.base; n < extent.base + extent.count; n++) {
+    const id = found.slot(n);
+    const backend = found.backends.get(id);
+    if (id <= last || backend === undefined || backend.serviceId !== serviceId) return undefined;
+    if (backend.retired === true) return undefined;
+    ids.set(backend.endpoint, id);
+    last = id;
+  }
+  return ids.size === extent.count ? ids : undefined;
+};
+
+interface Matched {
+  readonly entry: KernelEntry;
+  readonly backends: ReadonlyMap<EndpointText, number>;
+}
+
+/** The entry at an index if it is whole. */
+const readEntry = (found: Found, index: number): Matched | undefined => {
+  const value = found.services.get(index);
+  if (value === undefined || value.serviceId === 0) return undefined;
+  const inside = readExtent(found, value.inside, value.serviceId);
+  const outside = readExtent(found, value.outside, value.serviceId);
+  if (inside === undefined || outside === undefined) return undefined;
+  const entry = {
+    index,
+    frontends: [...(found.frontendsOf.get(index) ?? [])].sort(),
+    inside: [...inside.keys()].sort(),
+    outside: [...outside.keys()].sort(),
+    value,
+  };
+  return { entry, backends: new Map([...inside, ...outside]) };
+};
+
+/** A port of what is at an index and belongs to nothing desired; undefined if it is not whole. */
+const readFound = (found: Found, index: number, taken: ReadonlySet<number>): KernelPort | undefined => {
+  const read = readEntry(found, index);
+  if (read === undefined) return undefined;
+  const { serviceId } = read.entry.value;
+  // Whether any of its addresses is a cluster IP only the marks can tell, which stay until all is known.
+  const entries = new Map([['external', read.entry]] as const);
+  // A port that is desired has this id, and with it the backends.
+  if (taken.has(serviceId)) return { serviceId: 0, backends: new Map(), ranges: [], entries };
+  return { serviceId, backends: read.backends, ranges: found.rangesOf.get(serviceId) ?? [], entries };
+};
+
+/**
+ * The kernel's entry that this one's frontends lead to, if it is whole and nobody else's. An entry that also frontends
+ * of others lead to is nobody's: to flip it would lead those astray until they are moved.
+ */
+const matchEntry = (
+  found: Found,
+  desired: DesiredEntry,
+  mayUse: (index: number, id: number) => boolean,
+  isOthers: (frontend: FrontendText) => boolean,
+): Matched | undefined => {
+  for (const frontend of desired.frontends) {
+    const index = found.frontends.get(frontend) ?? 0;
+    const serviceId = found.services.get(index)?.serviceId ?? 0;
+    if (index === 0 || serviceId === 0 || !mayUse(index, serviceId)) continue;
+    if (found.frontendsOf.get(index)?.some(isOthers)) continue;
+    const read = readEntry(found, index);
+    if (read !== undefined) return read;
+  }
+  return undefined;
+};
+
+/** Backends that did not retire, by the Service they name. */
+const livingBackends = ({ backends }: Found): ReadonlyMap<number, readonly (readonly [EndpointText, number])[]> => {
+  const by = new Map<number, [EndpointText, number][]>();
+  for (const [id, { endpoint, serviceId, retired }] of backends) {
+    if (retired === true || id === 0) continue;
+    const others = by.get(serviceId);
+    if (others === undefined) by.set(serviceId, [[endpoint, id]]);
+    else others.push([endpoint, id]);
+  }
+  return by;
+};
+
+/**
+ * Matches the content of the maps with what is desired. Identities are not in the maps; frontends are: a ServicePort
+ * is what its frontends lead to. What is whole and belongs to nothing desired is kept as a found port.
+ */
+export function* adoptSteps(
+  snapshot: Snapshot,
+  desired: Iterable<DesiredPort>,
+  limits: MapLimits,
+  now: number,
+): Steps<KernelModel> {
+  // Taken down at once: what is desired may change between two steps.
+  const wanted = [...desired].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const found = yield* decodeSnapshot(snapshot);
+  const owners = new Map<FrontendText, DesiredEntry>();
+  for (const { entries } of wanted)
+    for (const entry of entries) for (const text of entry.frontends) owners.set(text, entry);
+  const ports = new Map<PortId, KernelPort>();
+  const indexes = new Set<number>();
+  const serviceIds = new Set<number>();
+  const backendIds = new Set<number>();
+  const extents: Extent[] = [];
+  let targets: ReadonlyMap<number, readonly (readonly [EndpointText, number])[]> | undefined;
+  const flowTargets = () => {
+    targets ??= livingBackends(found);
+    return targets;
+  };
+  for (const port of wanted) {
+    yield;
+    let serviceId = 0;
+    const mayUse = (index: number, id: number): boolean =>
+      !indexes.has(index) && (serviceId === 0 ? !serviceIds.has(id) : id === serviceId);
+    const entries = new Map<DestinationKind, KernelEntry>();
+    const backends = new Map<EndpointText, number>();
+    for (const entry of port.entries) {
+      const isOthers = (frontend: FrontendText): boolean => (owners.get(frontend) ?? entry) !== entry;
+      const matched = matchEntry(found, entry, mayUse, isOthers);
+      if (matched === undefined) continue;
+      serviceId = matched.entry.value.serviceId;
+      indexes.add(matched.entry.index);
+      entries.set(entry.kind, matched.entry);
+      for (const [endpoint, id] of matched.backends) backends.set(endpoint, id);
+      extents.push(...extentsOf(matched.entry.value));
+    }
+    if (serviceId === 0) continue;
+    serviceIds.add(serviceId);
+    // Flows may be led to others that were in a set before: what becomes of them is for the plan to say.
+    if (port.serving !== undefined) {
+      for (const [endpoint, id] of flowTargets().get(serviceId) ?? []) {
+        if (!backends.has(endpoint)) backends.set(endpoint, id);
+      }
+    }
+    for (const id of backends.values()) backendIds.add(id);
+    ports.set(port.id, { serviceId, backends, ranges: found.rangesOf.get(serviceId) ?? [], entries });
+  }
+  const unclaimed = [...found.frontendsOf.keys()].filter((index) => index !== 0 && !indexes.has(index));
+  const foundPorts = new Set<PortId>();
+  for (const index of unclaimed) {
+    yield;
+    const port = readFound(found, index, serviceIds);
+    if (port === undefined) continue;
+    const id = `found#${index}`;
+    ports.set(id, port);
+    foundPorts.add(id);
+    indexes.add(index);
+    if (port.serviceId !== 0) serviceIds.add(port.serviceId);
+    for (const backendId of port.backends.values()) backendIds.add(backendId);
+    for (const entry of port.entries.values()) extents.push(...extentsOf(entry.value));
+  }
+  const strays = new Map([...found.frontends].filter(([, index]) => !indexes.has(index)));
+  const clusterIPs = new Map<string, number>();
+  for (const port of ports.values()) {
+    for (const address of clusterIPsOfPort(port)) clusterIPs.set(address, (clusterIPs.get(address) ?? 0) + 1);
+  }
+  const strayRanges = [...found.rangesOf].flatMap(([serviceId, ranges]) =>
+    serviceIds.has(serviceId) ? [] : ranges.map((range) => encodeSourceRange(range, serviceId)),
+  );
+  // Whether all flows have left them is not known.
+  const retired = [...found.backends].flatMap(([id, backend]) => (backend.retired === true && id !== 0 ? [id] : []));
+  for (const id of retired) backendIds.add(id);
+  const { tops } = found;
+  return {
+    ...{ clusterIPs, strayRanges, addresses: found.addresses, retired },
+    sourceRanges: { count: snapshot.source_ranges.count },
+    nodeAddresses: new Set(
+      [...found.addresses].filter(([, flags]) => (flags & addressBits.node) !== 0).map(([ip]) => ip),
+    ),
+    staleAddresses: new Set([...found.addresses.keys(), ...clusterIPs.keys()]),
+    ports,
+    frontends: found.frontends,
+    found: foundPorts,
+    strays,
+    limits,
+    indexes: createIdPool(limits.services, indexes, tops.index, now),
+    // As many identities as entries: a ServicePort has at least one.
+    serviceIds: createIdPool(limits.services, serviceIds, tops.serviceId, now),
+    backendIds: createIdPool(limits.backends, backendIds, tops.backendId, now),
+    slots: createSlotPool(limits.slots * 2, extents, tops.slot, now),
+  };
+}
+
+/** All steps at once. */
+export const adopt = (...args: Parameters<typeof adoptSteps>): KernelModel => finish(adoptSteps(...args));

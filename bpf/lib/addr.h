@@ -54,4 +54,17 @@ static __always_inline bool address_is_v4(const struct address *a)
 	return !a->word_be[0] && !a->word_be[1] && a->word_be[2] == bpf_htonl(0xffff);
 }
 
+/* Hash of a key of whole words, for the checks that prove a value to be of its key. */
+static __always_inline __u32 hash_words(const void *key, __u32 bytes)
+{
+	const __u32 *word = key;
+	__u32 hash = CHECK_SEED;
+
+	for (int i = 0; i < (int)(bytes / sizeof(*word)); i++) {
+		hash = (hash ^ word[i]) * CHECK_WORD;
+		hash ^= hash >> 15;
+	}
+	return hash;
+}
+
 #endif

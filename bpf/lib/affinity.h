@@ -27,14 +27,7 @@ static __always_inline struct address client_of_netns(__u64 cookie)
  */
 static __always_inline __u32 affinity_check(const struct affinity_key *key, __u32 backend_id)
 {
-	const __u32 *word = (const __u32 *)key;
-	__u32 hash = CHECK_SEED;
-
-	for (int i = 0; i < (int)(sizeof(*key) / sizeof(*word)); i++) {
-		hash = (hash ^ word[i]) * CHECK_WORD;
-		hash ^= hash >> 15;
-	}
-	return hash ^ (backend_id * CHECK_INDEX);
+	return hash_words(key, sizeof(*key)) ^ (backend_id * CHECK_INDEX);
 }
 
 /* The backend in a slot; 0 if there is none. */

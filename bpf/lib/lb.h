@@ -53,14 +53,7 @@ struct decision {
  */
 static __always_inline __u32 frontend_check(const struct frontend_key *key, __u32 service_index)
 {
-	const __u32 *word = (const __u32 *)key;
-	__u32 hash = CHECK_SEED;
-
-	for (int i = 0; i < (int)(sizeof(*key) / sizeof(*word)); i++) {
-		hash = (hash ^ word[i]) * CHECK_WORD;
-		hash ^= hash >> 15;
-	}
-	return hash ^ (service_index * CHECK_INDEX);
+	return hash_words(key, sizeof(*key)) ^ (service_index * CHECK_INDEX);
 }
 
 /* Loads that must be one load of 8 bytes: the compiler may not split, repeat or merge them. */

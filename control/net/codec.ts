@@ -26,7 +26,7 @@ export const splitEndpoint = (text: EndpointText): { readonly address: string; r
 };
 
 /** A struct's field offsets by name, from the one description. */
-const offsetsOf = <Name extends StructName>(
+export const offsetsOf = <Name extends StructName>(
   name: Name,
 ): Record<(typeof structs)[Name]['fields'][number]['name'], number> => {
   const offsets = fieldOffsets(structs[name]);
@@ -51,7 +51,8 @@ export const addressBits = flagBits(addressFlags);
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-const addressBytes = (text: string): Uint8Array => {
+/** The 16 bytes of an address, IPv4 as v4-mapped. Throws on text that is none. */
+export const addressBytes = (text: string): Uint8Array => {
   const bytes = parseAddress(text);
   if (bytes === undefined) throw new RangeError(`not an address: ${text}`);
   return bytes;

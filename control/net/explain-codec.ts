@@ -1,12 +1,14 @@
 /** What the explain program is asked and answers (bpf/explain.bpf.c), as bytes of its buffer. */
-import { fieldOffsets, type StructName, structs, type VerdictName, verdicts } from '../../bpf/layout.ts';
-import { formatAddress, parseAddress } from './address.ts';
+import { structs, type VerdictName, verdicts } from '../../bpf/layout.ts';
+import { formatAddress } from './address.ts';
 import {
+  addressBytes,
   type EndpointText,
   type Extent,
   encodeFrontendKey,
   endpointText,
   type FrontendText,
+  offsetsOf,
   splitEndpoint,
 } from './codec.ts';
 
@@ -68,14 +70,6 @@ export interface Answer {
   readonly remembered?: Remembered;
 }
 
-const offsetsOf = <Name extends StructName>(
-  name: Name,
-): Record<(typeof structs)[Name]['fields'][number]['name'], number> => {
-  const offsets = fieldOffsets(structs[name]);
-  const entries = structs[name].fields.map((field, i) => [field.name, offsets[i] ?? 0]);
-  return Object.fromEntries(entries) as Record<(typeof structs)[Name]['fields'][number]['name'], number>;
-};
-
 const questionAt = offsetsOf('explain_question');
 const answerAt = offsetsOf('explain_answer');
 
@@ -85,12 +79,6 @@ export const clientOfNetns = (cookie: number): string => {
   bytes[0] = 1;
   new DataView(bytes.buffer).setBigUint64(8, BigInt(cookie));
   return formatAddress(bytes);
-};
-
-const addressBytes = (text: string): Uint8Array => {
-  const bytes = parseAddress(text);
-  if (bytes === undefined) throw new RangeError(`not an address: ${text}`);
-  return bytes;
 };
 
 /** The bytes of the struct alone. */

@@ -7,7 +7,7 @@
  */
 
 /** Version of all layouts together. Part of the pin path, so that two versions never share a map. Raise on change. */
-export const layoutVersion = 2;
+export const layoutVersion = 3;
 
 /** Type of a field, its size in bytes, alignment and how C spells it. */
 export const fieldTypes = {
@@ -15,6 +15,8 @@ export const fieldTypes = {
   lock: { size: 4, align: 4, c: 'struct bpf_spin_lock' },
   peer: { size: 48, align: 4, c: 'struct peer' },
   frontend_key: { size: 20, align: 4, c: 'struct frontend_key' },
+  flow_key: { size: 40, align: 4, c: 'struct flow_key' },
+  port_range: { size: 4, align: 2, c: 'struct port_range' },
   extent: { size: 8, align: 8, c: 'union extent' },
   be16: { size: 2, align: 2, c: '__be16' },
   u8: { size: 1, align: 1, c: '__u8' },
@@ -40,8 +42,8 @@ export interface Struct {
   readonly fields: readonly Field[];
 }
 
-/** How many verdicts a Service's counters have room for: one cache line. */
-export const verdictSlots = 8;
+/** How many verdicts a Service's counters have room for: two cache lines. */
+export const verdictSlots = 16;
 
 /**
  * What `pick()` can decide. The order is part of the layout: counters are indexed by it. `refuses` tells whether the
@@ -76,6 +78,42 @@ export const verdicts = [
     refuses: true,
     doc: 'A cluster IP that is in use, but not with this port and protocol (NEP-08).',
   },
+  {
+    name: 'table_full',
+    refuses: true,
+    doc: 'Packet path: `flows` has no room for a new flow; those that it has go on (CT-13).',
+  },
+  {
+    name: 'no_source_port',
+    refuses: true,
+    doc: 'Packet path: each source port that was tried is in use toward this backend (NET-11).',
+  },
+  { name: 'no_route', refuses: true, doc: 'Packet path: there is no route to where the packet would have to go.' },
+  {
+    name: 'too_big',
+    refuses: true,
+    doc: 'Packet path: larger than the way to its destination takes; its sender is told (NET-01).',
+  },
+  {
+    name: 'hops_exceeded',
+    refuses: true,
+    doc: 'Packet path: its time to live ends on this node; its sender is told (NET-04).',
+  },
+  {
+    name: 'fragment_lost',
+    refuses: true,
+    doc: 'Packet path: a fragment whose first one, which has the ports, was not seen (NET-02).',
+  },
+  {
+    name: 'malformed',
+    refuses: true,
+    doc: 'Packet path: of a flow that is translated, but with headers that contradict themselves.',
+  },
+  {
+    name: 'loopback',
+    refuses: true,
+    doc: 'Packet path: from the wire to an address that is for this host alone (NP-06).',
+  },
 ] as const;
 
 export type VerdictName = (typeof verdicts)[number]['name'];
@@ -107,6 +145,16 @@ export const nodeEvents = [
     name: 'udp_reaped',
     doc: 'A connected UDP socket was ended because its backend serves no more (CT-02).',
   },
+  {
+    name: 'refusals_limited',
+    doc: 'A sender was not told that its packet was refused: enough were told in this second (NEP-03).',
+  },
+  {
+    name: 'events_lost',
+    doc: 'A packet was dropped without an event: the buffer was full, or enough were reported in this second.',
+  },
+  { name: 'flows_expired', doc: 'A flow ended because nothing was heard of it for too long, or because it was closed.' },
+  { name: 'flows_retired', doc: 'A UDP flow ended because its backend serves no more (CT-02).' },
 ] as const;
 
 /** Bits of a service's flags: what the kernel must know of an entry besides its two sets. */
@@ -119,8 +167,33 @@ export const serviceFlags = [
   { name: 'local_policy', doc: 'The policy of this kind of destination is Local.' },
   { name: 'masquerade_pods', doc: "Packets of this node's pods get the node's address as their source (SNAT-01)." },
   { name: 'masquerade_node', doc: 'Packets of the node itself do.' },
-  { name: 'masquerade_outside', doc: 'Packets from anywhere else do.' },
+  { name: 'masquerade_outside', doc: 'Packets from anywhere else do, if the backend is not on this node.' },
   { name: 'source_ranges', doc: 'Only sources in `source_ranges` may (SVC-14).' },
+  { name: 'masquerade_local', doc: 'With masquerade_outside: also if the backend is on this node (SNAT-04).' },
+] as const;
+
+/** What an interface is to the packet path. */
+export const interfaceFlags = [
+  { name: 'uplink', doc: 'To other hosts.' },
+  { name: 'tunnel', doc: 'To other hosts, in packets of another network: what leaves here has no neighbour.' },
+  { name: 'pod', doc: 'Pods of this node are behind it.' },
+  { name: 'xdp_redirect', doc: 'XDP may send packets out here that came in elsewhere.' },
+] as const;
+
+/** Bits of packet_settings.flags. */
+export const packetFlags = [
+  { name: 'no_detector', doc: 'Pods of this node count as anybody from elsewhere (TP-11).' },
+] as const;
+
+/** Bits of a flow's flags. `flows` has two entries for a flow: one for its packets, one for the replies. */
+export const flowFlags = [
+  { name: 'reply', doc: 'The entry of the replies.' },
+  { name: 'masquerade', doc: "The source is this node's: packets both ways are sent on by the program that sees them." },
+  { name: 'host', doc: 'Begun by a socket of this host, and translated where it leaves.' },
+  { name: 'from_pod', doc: 'Begun by a pod of this node.' },
+  { name: 'fin', doc: 'Packets this way have had a FIN, or a shutdown of SCTP.' },
+  { name: 'rst', doc: 'Packets this way have had a RST, or an abort of SCTP.' },
+  { name: 'open', doc: 'Packets this way acknowledge others: TCP is established, SCTP too.' },
 ] as const;
 
 /** Bits of a backend's flags. */
@@ -132,6 +205,14 @@ export const backendFlags = [
 export const addressFlags = [
   { name: 'node', doc: 'Of this node, and NodePorts answer on it (NP-01).' },
   { name: 'cluster_ip', doc: 'Of a Service: ports that it does not have are refused (NEP-08).' },
+] as const;
+
+/** Where a packet was seen. */
+export const packetHooks = [
+  { name: 'xdp', doc: 'XDP, on an uplink.' },
+  { name: 'outside', doc: 'tc ingress, on an uplink or a tunnel.' },
+  { name: 'pod', doc: "tc ingress, on the host's end of a pod's interface." },
+  { name: 'leave', doc: 'tc egress.' },
 ] as const;
 
 /** How many destinations an unconnected UDP socket can have at once, its connected one included. */
@@ -162,6 +243,7 @@ export const constants = {
   CHECK_WORD: { value: 0x9e3779b1, doc: 'Multiplier for each word of the key in frontend_check().' },
   CHECK_INDEX: { value: 0x85ebca6b, doc: 'Multiplier for the service index in frontend_check().' },
   CONNECT_TIMES: { value: connectTimeBounds.length + 1, doc: 'Counters of times to connect.' },
+  PORT_RANGES: { value: 4, doc: 'Ranges of source ports in packet_settings.' },
   CANARY_PORT: {
     value: 65535,
     doc: 'UDP port of the canary address, which connect() is refused to; on loopback, where sends are noted.',
@@ -190,7 +272,13 @@ export const structs = {
         type: 'u8',
         doc: 'Note it for signals: the end of a TCP connection, not close(), forgets it.',
       },
-      { name: 'reserved', type: 'u8', length: 4, doc: '0.' },
+      {
+        name: 'packet_path',
+        type: 'u8',
+        doc: 'Packets are translated, too: what the socket cannot decide is left to them.',
+      },
+      { name: 'reserved', type: 'u8', doc: '0.' },
+      { name: 'hz', type: 'u16', doc: 'Jiffies in a second.' },
       { name: 'host_netns', type: 'u64', doc: "Cookie of the node's own network namespace." },
     ],
   },
@@ -336,6 +424,140 @@ export const structs = {
       { name: 'ipv6', type: 'address', doc: 'All zero: not known.' },
     ],
   },
+  flow_key: {
+    doc: 'The packets of a flow one way, as they come in.',
+    size: 40,
+    fields: [
+      { name: 'source', type: 'address', doc: 'IPv4 as v4-mapped.' },
+      { name: 'destination', type: 'address', doc: 'IPv4 as v4-mapped.' },
+      { name: 'source_port_be', type: 'be16', doc: 'Network byte order.' },
+      { name: 'destination_port_be', type: 'be16', doc: 'Network byte order.' },
+      { name: 'proto', type: 'u8', doc: 'IPPROTO_TCP 6, IPPROTO_UDP 17, IPPROTO_SCTP 132.' },
+      { name: 'zero', type: 'u8', length: 3, doc: 'Always 0: part of the key.' },
+    ],
+  },
+  flow: {
+    doc: 'What becomes of these packets. The way back has the entry {destination, source}, which leads to the key, reversed.',
+    size: 104,
+    fields: [
+      { name: 'check', type: 'u32', doc: 'flow_check() of the key: proves that this value is of that key.' },
+      { name: 'last_seen', type: 'u32', doc: 'Jiffies, when a packet came last.' },
+      { name: 'source', type: 'address', doc: 'That they leave with.' },
+      { name: 'destination', type: 'address', doc: 'That they leave with.' },
+      { name: 'source_port_be', type: 'be16', doc: 'Network byte order.' },
+      { name: 'destination_port_be', type: 'be16', doc: 'Network byte order.' },
+      { name: 'service_id', type: 'u32', doc: 'The ServicePort.' },
+      { name: 'backend_id', type: 'u32', doc: 'The backend at the time of the decision.' },
+      { name: 'flags', type: 'u32', doc: 'Of enum flow_flag.' },
+      { name: 'hop_interface', type: 'u32', doc: 'Where they leave, with the addresses below; 0: not known.' },
+      { name: 'hop_seen', type: 'u32', doc: 'Jiffies, when that was found out.' },
+      { name: 'hop_destination', type: 'u8', length: 6, doc: 'MAC address.' },
+      { name: 'hop_source', type: 'u8', length: 6, doc: 'MAC address.' },
+      { name: 'packets', type: 'u32', doc: 'Translated, modulo 2^32.' },
+      { name: 'bytes', type: 'u64', doc: 'Of them, from the IP header on.' },
+      { name: 'told_bytes', type: 'u64', doc: 'Of them, added to the counters of the Service by the sweep.' },
+      { name: 'told_packets', type: 'u32', doc: 'The same of packets.' },
+      { name: 'created', type: 'u32', doc: 'Jiffies.' },
+    ],
+  },
+  fragment_key: {
+    doc: 'Which packet a fragment is of.',
+    size: 40,
+    fields: [
+      { name: 'source', type: 'address', doc: 'IPv4 as v4-mapped.' },
+      { name: 'destination', type: 'address', doc: 'IPv4 as v4-mapped.' },
+      { name: 'id_be', type: 'u32', doc: 'Of the packet, network byte order.' },
+      { name: 'proto', type: 'u32', doc: 'IPPROTO_*.' },
+    ],
+  },
+  fragment: {
+    doc: 'The ports that the first fragment had.',
+    size: 8,
+    fields: [
+      { name: 'source_port_be', type: 'be16', doc: 'Network byte order.' },
+      { name: 'destination_port_be', type: 'be16', doc: 'Network byte order.' },
+      { name: 'check', type: 'u32', doc: 'fragment_check() of the key and the ports.' },
+    ],
+  },
+  interface: {
+    doc: 'A network interface that packets are sent out of.',
+    size: 40,
+    fields: [
+      { name: 'ipv4', type: 'address', doc: 'Its first address, v4-mapped; all zero: none.' },
+      { name: 'ipv6', type: 'address', doc: 'Its first global address; all zero: none.' },
+      { name: 'flags', type: 'u32', doc: 'Of enum interface_flag.' },
+      { name: 'check', type: 'u32', doc: 'interface_check() of the rest and the index.' },
+    ],
+  },
+  port_range: {
+    doc: 'A range of ports.',
+    size: 4,
+    fields: [
+      { name: 'first', type: 'u16', doc: 'Host byte order.' },
+      { name: 'count', type: 'u16', doc: '0: none.' },
+    ],
+  },
+  packet_settings: {
+    doc: 'What the packet path is told, and may change while it runs. Times are in seconds.',
+    size: 80,
+    fields: [
+      { name: 'node_ipv4', type: 'address', doc: 'Source where the interface has no address of its own.' },
+      { name: 'node_ipv6', type: 'address', doc: 'The same.' },
+      { name: 'ports', type: 'port_range', length: 4, doc: 'Source ports that no socket of this host gets.' },
+      { name: 'port_count', type: 'u32', doc: 'Ports in all ranges together; 0: nothing can be masqueraded.' },
+      { name: 'flags', type: 'u32', doc: 'Of enum packet_flag.' },
+      { name: 'refusals_per_second', type: 'u32', doc: 'ICMP errors that are sent at most, for each CPU.' },
+      { name: 'events_per_second', type: 'u32', doc: 'Drops that are reported at most, for each CPU.' },
+      { name: 'tcp_established', type: 'u32', doc: 'Until an idle connection is forgotten (CT-11).' },
+      { name: 'tcp_close_wait', type: 'u32', doc: 'The same where one side has closed (CT-11).' },
+      { name: 'udp_unreplied', type: 'u32', doc: 'Until an idle UDP flow is forgotten (CT-10).' },
+      { name: 'udp_stream', type: 'u32', doc: 'The same of one that was answered (CT-10).' },
+    ],
+  },
+  event: {
+    doc: 'A packet that was not let through.',
+    size: 64,
+    fields: [
+      { name: 'time', type: 'u64', doc: 'Nanoseconds since boot, bpf_ktime_get_ns().' },
+      { name: 'packet', type: 'flow_key', doc: 'The packet as it came in.' },
+      { name: 'service_id', type: 'u32', doc: 'The ServicePort; 0: of none.' },
+      { name: 'interface', type: 'u32', doc: 'Index of the interface.' },
+      { name: 'verdict', type: 'u16', doc: 'Of enum verdict.' },
+      { name: 'hook', type: 'u16', doc: 'Of enum packet_hook.' },
+      { name: 'bytes', type: 'u32', doc: 'From the IP header on.' },
+    ],
+  },
+  service_traffic: {
+    doc: 'Packets of one ServicePort that were translated, up to the last sweep.',
+    size: 32,
+    fields: [
+      { name: 'packets', type: 'u64', doc: 'To backends.' },
+      { name: 'bytes', type: 'u64', doc: 'Of these, from the IP header on.' },
+      { name: 'reply_packets', type: 'u64', doc: 'From backends.' },
+      { name: 'reply_bytes', type: 'u64', doc: 'Of these, from the IP header on.' },
+    ],
+  },
+  backend_traffic: {
+    doc: 'The same of one backend.',
+    size: 32,
+    fields: [
+      { name: 'packets', type: 'u64', doc: 'To it.' },
+      { name: 'bytes', type: 'u64', doc: 'Of these, from the IP header on.' },
+      { name: 'reply_packets', type: 'u64', doc: 'From it.' },
+      { name: 'reply_bytes', type: 'u64', doc: 'Of these, from the IP header on.' },
+    ],
+  },
+  sweep: {
+    doc: 'What a sweep of `flows` found.',
+    size: 40,
+    fields: [
+      { name: 'tcp', type: 'u64', doc: 'Flows that stay.' },
+      { name: 'udp', type: 'u64', doc: 'The same.' },
+      { name: 'sctp', type: 'u64', doc: 'The same.' },
+      { name: 'expired', type: 'u64', doc: 'Flows that were ended because their time was over.' },
+      { name: 'retired', type: 'u64', doc: 'UDP flows that were ended because their backend serves no more.' },
+    ],
+  },
   settings: {
     doc: 'What may change while the programs run.',
     size: 8,
@@ -346,7 +568,7 @@ export const structs = {
   },
   service_counters: {
     doc: 'Decisions about one ServicePort.',
-    size: 64,
+    size: 128,
     fields: [
       { name: 'datagrams', type: 'u64', doc: 'Sent to a backend by unconnected UDP sockets.' },
       {
@@ -456,7 +678,7 @@ export const maps = {
   backend_counters: { key: 'u32', value: 'backend_counters', entries: 4_096 },
   service_signals: { key: 'u32', value: 'service_signals', entries: 1_024 },
   backend_signals: { key: 'u32', value: 'backend_signals', entries: 4_096 },
-  node_counters: { key: 'u32', value: 'u64', entries: 16 },
+  node_counters: { key: 'u32', value: 'u64', entries: 32 },
   peers: { key: 'u32', value: 'peer_slot', entries: peerSlots },
   more_peers: { key: 'u64', value: 'peer', entries: 65_536 },
   udp_peers: { key: 'u32', value: 'udp_peers', entries: udpSocketSlots },
@@ -468,6 +690,12 @@ export const maps = {
   opt_outs: { key: 'u64', value: 'u32', entries: 1_024 },
   settings: { key: 'u32', value: 'settings', entries: 1 },
   canary: { key: 'u32', value: 'u64', entries: 8 },
+  flows: { key: 'flow_key', value: 'flow', entries: 262_144 },
+  fragments: { key: 'fragment_key', value: 'fragment', entries: 8_192 },
+  interfaces: { key: 'u32', value: 'interface', entries: 4_096 },
+  packet_settings: { key: 'u32', value: 'packet_settings', entries: 1 },
+  service_traffic: { key: 'u32', value: 'service_traffic', entries: 1_024 },
+  backend_traffic: { key: 'u32', value: 'backend_traffic', entries: 4_096 },
 } as const satisfies Record<
   string,
   {
@@ -487,13 +715,15 @@ export const counterMaps: readonly string[] = [
     'node_counters',
     'service_signals',
     'backend_signals',
+    'service_traffic',
+    'backend_traffic',
   ] satisfies MapName[]),
 ];
 
 /** The counters of each map whose entries have counters: as many as entries. */
 export const countersOf = {
-  services: ['service_counters', 'service_signals'],
-  backends: ['backend_counters', 'backend_signals'],
+  services: ['service_counters', 'service_signals', 'service_traffic'],
+  backends: ['backend_counters', 'backend_signals', 'backend_traffic'],
 } as const satisfies Partial<Record<MapName, readonly MapName[]>>;
 
 /** Offset of each field of a struct in bytes, by the C rules of alignment. */

@@ -22,9 +22,9 @@ union extent {
 _Static_assert(sizeof(union extent) == 8, "extent");
 
 /* Version of all layouts together. */
-#define LAYOUT_VERSION 2
+#define LAYOUT_VERSION 3
 /* Room for verdicts in the counters of the node; a Service has no `pass`. */
-#define VERDICT_SLOTS 8
+#define VERDICT_SLOTS 16
 /* Slots of `peers`; a power of two. */
 #define PEER_SLOTS 8192
 /* Slots of `udp_peers`; a power of two. */
@@ -43,6 +43,8 @@ _Static_assert(sizeof(union extent) == 8, "extent");
 #define CHECK_INDEX 2246822507u
 /* Counters of times to connect. */
 #define CONNECT_TIMES 13
+/* Ranges of source ports in packet_settings. */
+#define PORT_RANGES 4
 /* UDP port of the canary address, which connect() is refused to; on loopback, where sends are noted. */
 #define CANARY_PORT 65535
 /* UDP port on loopback whose peer name shows as CANARY_SHOWN_PORT. */
@@ -72,6 +74,22 @@ enum verdict {
 	VERDICT_SOURCE_UNKNOWN,
 	/* A cluster IP that is in use, but not with this port and protocol (NEP-08). */
 	VERDICT_UNKNOWN_PORT,
+	/* Packet path: `flows` has no room for a new flow; those that it has go on (CT-13). */
+	VERDICT_TABLE_FULL,
+	/* Packet path: each source port that was tried is in use toward this backend (NET-11). */
+	VERDICT_NO_SOURCE_PORT,
+	/* Packet path: there is no route to where the packet would have to go. */
+	VERDICT_NO_ROUTE,
+	/* Packet path: larger than the way to its destination takes; its sender is told (NET-01). */
+	VERDICT_TOO_BIG,
+	/* Packet path: its time to live ends on this node; its sender is told (NET-04). */
+	VERDICT_HOPS_EXCEEDED,
+	/* Packet path: a fragment whose first one, which has the ports, was not seen (NET-02). */
+	VERDICT_FRAGMENT_LOST,
+	/* Packet path: of a flow that is translated, but with headers that contradict themselves. */
+	VERDICT_MALFORMED,
+	/* Packet path: from the wire to an address that is for this host alone (NP-06). */
+	VERDICT_LOOPBACK,
 	VERDICT_COUNT,
 };
 _Static_assert(VERDICT_COUNT <= VERDICT_SLOTS, "verdicts");
@@ -84,6 +102,14 @@ enum node_event {
 	NODE_EVENT_UDP_PEERS_FULL,
 	/* A connected UDP socket was ended because its backend serves no more (CT-02). */
 	NODE_EVENT_UDP_REAPED,
+	/* A sender was not told that its packet was refused: enough were told in this second (NEP-03). */
+	NODE_EVENT_REFUSALS_LIMITED,
+	/* A packet was dropped without an event: the buffer was full, or enough were reported in this second. */
+	NODE_EVENT_EVENTS_LOST,
+	/* A flow ended because nothing was heard of it for too long, or because it was closed. */
+	NODE_EVENT_FLOWS_EXPIRED,
+	/* A UDP flow ended because its backend serves no more (CT-02). */
+	NODE_EVENT_FLOWS_RETIRED,
 	NODE_EVENT_COUNT,
 };
 
@@ -126,10 +152,12 @@ enum service_flag {
 	SERVICE_FLAG_MASQUERADE_PODS = 1U << 3,
 	/* Packets of the node itself do. */
 	SERVICE_FLAG_MASQUERADE_NODE = 1U << 4,
-	/* Packets from anywhere else do. */
+	/* Packets from anywhere else do, if the backend is not on this node. */
 	SERVICE_FLAG_MASQUERADE_OUTSIDE = 1U << 5,
 	/* Only sources in `source_ranges` may (SVC-14). */
 	SERVICE_FLAG_SOURCE_RANGES = 1U << 6,
+	/* With masquerade_outside: also if the backend is on this node (SNAT-04). */
+	SERVICE_FLAG_MASQUERADE_LOCAL = 1U << 7,
 };
 
 /* What is to be known of a backend. */
@@ -146,6 +174,55 @@ enum address_flag {
 	ADDRESS_FLAG_CLUSTER_IP = 1U << 1,
 };
 
+/* What an interface is. */
+enum interface_flag {
+	/* To other hosts. */
+	INTERFACE_FLAG_UPLINK = 1U << 0,
+	/* To other hosts, in packets of another network: what leaves here has no neighbour. */
+	INTERFACE_FLAG_TUNNEL = 1U << 1,
+	/* Pods of this node are behind it. */
+	INTERFACE_FLAG_POD = 1U << 2,
+	/* XDP may send packets out here that came in elsewhere. */
+	INTERFACE_FLAG_XDP_REDIRECT = 1U << 3,
+};
+
+/* How the packet path works. */
+enum packet_flag {
+	/* Pods of this node count as anybody from elsewhere (TP-11). */
+	PACKET_FLAG_NO_DETECTOR = 1U << 0,
+};
+
+/* What is known of one way of a flow. */
+enum flow_flag {
+	/* The entry of the replies. */
+	FLOW_FLAG_REPLY = 1U << 0,
+	/* The source is this node's: packets both ways are sent on by the program that sees them. */
+	FLOW_FLAG_MASQUERADE = 1U << 1,
+	/* Begun by a socket of this host, and translated where it leaves. */
+	FLOW_FLAG_HOST = 1U << 2,
+	/* Begun by a pod of this node. */
+	FLOW_FLAG_FROM_POD = 1U << 3,
+	/* Packets this way have had a FIN, or a shutdown of SCTP. */
+	FLOW_FLAG_FIN = 1U << 4,
+	/* Packets this way have had a RST, or an abort of SCTP. */
+	FLOW_FLAG_RST = 1U << 5,
+	/* Packets this way acknowledge others: TCP is established, SCTP too. */
+	FLOW_FLAG_OPEN = 1U << 6,
+};
+
+/* Where a packet is seen. */
+enum packet_hook {
+	/* XDP, on an uplink. */
+	PACKET_HOOK_XDP,
+	/* tc ingress, on an uplink or a tunnel. */
+	PACKET_HOOK_OUTSIDE,
+	/* tc ingress, on the host's end of a pod's interface. */
+	PACKET_HOOK_POD,
+	/* tc egress. */
+	PACKET_HOOK_LEAVE,
+	PACKET_HOOK_COUNT,
+};
+
 /* What the loader decides before it loads the programs; read-only to them, so that the verifier removes what is off. */
 struct switches {
 	/* bpf_set_retval() may be called from connect hooks (6.1). */
@@ -156,8 +233,12 @@ struct switches {
 	__u8 host_only;
 	/* Note it for signals: the end of a TCP connection, not close(), forgets it. */
 	__u8 signals;
+	/* Packets are translated, too: what the socket cannot decide is left to them. */
+	__u8 packet_path;
 	/* 0. */
-	__u8 reserved[4];
+	__u8 reserved;
+	/* Jiffies in a second. */
+	__u16 hz;
 	/* Cookie of the node's own network namespace. */
 	__u64 host_netns;
 };
@@ -166,7 +247,9 @@ _Static_assert(__builtin_offsetof(struct switches, have_set_retval) == 0, "switc
 _Static_assert(__builtin_offsetof(struct switches, keep_peers) == 1, "switches.keep_peers");
 _Static_assert(__builtin_offsetof(struct switches, host_only) == 2, "switches.host_only");
 _Static_assert(__builtin_offsetof(struct switches, signals) == 3, "switches.signals");
-_Static_assert(__builtin_offsetof(struct switches, reserved) == 4, "switches.reserved");
+_Static_assert(__builtin_offsetof(struct switches, packet_path) == 4, "switches.packet_path");
+_Static_assert(__builtin_offsetof(struct switches, reserved) == 5, "switches.reserved");
+_Static_assert(__builtin_offsetof(struct switches, hz) == 6, "switches.hz");
 _Static_assert(__builtin_offsetof(struct switches, host_netns) == 8, "switches.host_netns");
 
 /* What a client dials. */
@@ -378,6 +461,265 @@ _Static_assert(sizeof(struct namespace) == 32, "namespace");
 _Static_assert(__builtin_offsetof(struct namespace, ipv4) == 0, "namespace.ipv4");
 _Static_assert(__builtin_offsetof(struct namespace, ipv6) == 16, "namespace.ipv6");
 
+/* The packets of a flow one way, as they come in. */
+struct flow_key {
+	/* IPv4 as v4-mapped. */
+	struct address source;
+	/* IPv4 as v4-mapped. */
+	struct address destination;
+	/* Network byte order. */
+	__be16 source_port_be;
+	/* Network byte order. */
+	__be16 destination_port_be;
+	/* IPPROTO_TCP 6, IPPROTO_UDP 17, IPPROTO_SCTP 132. */
+	__u8 proto;
+	/* Always 0: part of the key. */
+	__u8 zero[3];
+};
+_Static_assert(sizeof(struct flow_key) == 40, "flow_key");
+_Static_assert(__builtin_offsetof(struct flow_key, source) == 0, "flow_key.source");
+_Static_assert(__builtin_offsetof(struct flow_key, destination) == 16, "flow_key.destination");
+_Static_assert(__builtin_offsetof(struct flow_key, source_port_be) == 32, "flow_key.source_port_be");
+_Static_assert(__builtin_offsetof(struct flow_key, destination_port_be) == 34, "flow_key.destination_port_be");
+_Static_assert(__builtin_offsetof(struct flow_key, proto) == 36, "flow_key.proto");
+_Static_assert(__builtin_offsetof(struct flow_key, zero) == 37, "flow_key.zero");
+
+/* What becomes of these packets. The way back has the entry {destination, source}, which leads to the key, reversed. */
+struct flow {
+	/* flow_check() of the key: proves that this value is of that key. */
+	__u32 check;
+	/* Jiffies, when a packet came last. */
+	__u32 last_seen;
+	/* That they leave with. */
+	struct address source;
+	/* That they leave with. */
+	struct address destination;
+	/* Network byte order. */
+	__be16 source_port_be;
+	/* Network byte order. */
+	__be16 destination_port_be;
+	/* The ServicePort. */
+	__u32 service_id;
+	/* The backend at the time of the decision. */
+	__u32 backend_id;
+	/* Of enum flow_flag. */
+	__u32 flags;
+	/* Where they leave, with the addresses below; 0: not known. */
+	__u32 hop_interface;
+	/* Jiffies, when that was found out. */
+	__u32 hop_seen;
+	/* MAC address. */
+	__u8 hop_destination[6];
+	/* MAC address. */
+	__u8 hop_source[6];
+	/* Translated, modulo 2^32. */
+	__u32 packets;
+	/* Of them, from the IP header on. */
+	__u64 bytes;
+	/* Of them, added to the counters of the Service by the sweep. */
+	__u64 told_bytes;
+	/* The same of packets. */
+	__u32 told_packets;
+	/* Jiffies. */
+	__u32 created;
+};
+_Static_assert(sizeof(struct flow) == 104, "flow");
+_Static_assert(__builtin_offsetof(struct flow, check) == 0, "flow.check");
+_Static_assert(__builtin_offsetof(struct flow, last_seen) == 4, "flow.last_seen");
+_Static_assert(__builtin_offsetof(struct flow, source) == 8, "flow.source");
+_Static_assert(__builtin_offsetof(struct flow, destination) == 24, "flow.destination");
+_Static_assert(__builtin_offsetof(struct flow, source_port_be) == 40, "flow.source_port_be");
+_Static_assert(__builtin_offsetof(struct flow, destination_port_be) == 42, "flow.destination_port_be");
+_Static_assert(__builtin_offsetof(struct flow, service_id) == 44, "flow.service_id");
+_Static_assert(__builtin_offsetof(struct flow, backend_id) == 48, "flow.backend_id");
+_Static_assert(__builtin_offsetof(struct flow, flags) == 52, "flow.flags");
+_Static_assert(__builtin_offsetof(struct flow, hop_interface) == 56, "flow.hop_interface");
+_Static_assert(__builtin_offsetof(struct flow, hop_seen) == 60, "flow.hop_seen");
+_Static_assert(__builtin_offsetof(struct flow, hop_destination) == 64, "flow.hop_destination");
+_Static_assert(__builtin_offsetof(struct flow, hop_source) == 70, "flow.hop_source");
+_Static_assert(__builtin_offsetof(struct flow, packets) == 76, "flow.packets");
+_Static_assert(__builtin_offsetof(struct flow, bytes) == 80, "flow.bytes");
+_Static_assert(__builtin_offsetof(struct flow, told_bytes) == 88, "flow.told_bytes");
+_Static_assert(__builtin_offsetof(struct flow, told_packets) == 96, "flow.told_packets");
+_Static_assert(__builtin_offsetof(struct flow, created) == 100, "flow.created");
+
+/* Which packet a fragment is of. */
+struct fragment_key {
+	/* IPv4 as v4-mapped. */
+	struct address source;
+	/* IPv4 as v4-mapped. */
+	struct address destination;
+	/* Of the packet, network byte order. */
+	__u32 id_be;
+	/* IPPROTO_*. */
+	__u32 proto;
+};
+_Static_assert(sizeof(struct fragment_key) == 40, "fragment_key");
+_Static_assert(__builtin_offsetof(struct fragment_key, source) == 0, "fragment_key.source");
+_Static_assert(__builtin_offsetof(struct fragment_key, destination) == 16, "fragment_key.destination");
+_Static_assert(__builtin_offsetof(struct fragment_key, id_be) == 32, "fragment_key.id_be");
+_Static_assert(__builtin_offsetof(struct fragment_key, proto) == 36, "fragment_key.proto");
+
+/* The ports that the first fragment had. */
+struct fragment {
+	/* Network byte order. */
+	__be16 source_port_be;
+	/* Network byte order. */
+	__be16 destination_port_be;
+	/* fragment_check() of the key and the ports. */
+	__u32 check;
+};
+_Static_assert(sizeof(struct fragment) == 8, "fragment");
+_Static_assert(__builtin_offsetof(struct fragment, source_port_be) == 0, "fragment.source_port_be");
+_Static_assert(__builtin_offsetof(struct fragment, destination_port_be) == 2, "fragment.destination_port_be");
+_Static_assert(__builtin_offsetof(struct fragment, check) == 4, "fragment.check");
+
+/* A network interface that packets are sent out of. */
+struct interface {
+	/* Its first address, v4-mapped; all zero: none. */
+	struct address ipv4;
+	/* Its first global address; all zero: none. */
+	struct address ipv6;
+	/* Of enum interface_flag. */
+	__u32 flags;
+	/* interface_check() of the rest and the index. */
+	__u32 check;
+};
+_Static_assert(sizeof(struct interface) == 40, "interface");
+_Static_assert(__builtin_offsetof(struct interface, ipv4) == 0, "interface.ipv4");
+_Static_assert(__builtin_offsetof(struct interface, ipv6) == 16, "interface.ipv6");
+_Static_assert(__builtin_offsetof(struct interface, flags) == 32, "interface.flags");
+_Static_assert(__builtin_offsetof(struct interface, check) == 36, "interface.check");
+
+/* A range of ports. */
+struct port_range {
+	/* Host byte order. */
+	__u16 first;
+	/* 0: none. */
+	__u16 count;
+};
+_Static_assert(sizeof(struct port_range) == 4, "port_range");
+_Static_assert(__builtin_offsetof(struct port_range, first) == 0, "port_range.first");
+_Static_assert(__builtin_offsetof(struct port_range, count) == 2, "port_range.count");
+
+/* What the packet path is told, and may change while it runs. Times are in seconds. */
+struct packet_settings {
+	/* Source where the interface has no address of its own. */
+	struct address node_ipv4;
+	/* The same. */
+	struct address node_ipv6;
+	/* Source ports that no socket of this host gets. */
+	struct port_range ports[4];
+	/* Ports in all ranges together; 0: nothing can be masqueraded. */
+	__u32 port_count;
+	/* Of enum packet_flag. */
+	__u32 flags;
+	/* ICMP errors that are sent at most, for each CPU. */
+	__u32 refusals_per_second;
+	/* Drops that are reported at most, for each CPU. */
+	__u32 events_per_second;
+	/* Until an idle connection is forgotten (CT-11). */
+	__u32 tcp_established;
+	/* The same where one side has closed (CT-11). */
+	__u32 tcp_close_wait;
+	/* Until an idle UDP flow is forgotten (CT-10). */
+	__u32 udp_unreplied;
+	/* The same of one that was answered (CT-10). */
+	__u32 udp_stream;
+};
+_Static_assert(sizeof(struct packet_settings) == 80, "packet_settings");
+_Static_assert(__builtin_offsetof(struct packet_settings, node_ipv4) == 0, "packet_settings.node_ipv4");
+_Static_assert(__builtin_offsetof(struct packet_settings, node_ipv6) == 16, "packet_settings.node_ipv6");
+_Static_assert(__builtin_offsetof(struct packet_settings, ports) == 32, "packet_settings.ports");
+_Static_assert(__builtin_offsetof(struct packet_settings, port_count) == 48, "packet_settings.port_count");
+_Static_assert(__builtin_offsetof(struct packet_settings, flags) == 52, "packet_settings.flags");
+_Static_assert(__builtin_offsetof(struct packet_settings, refusals_per_second) == 56, "packet_settings.refusals_per_second");
+_Static_assert(__builtin_offsetof(struct packet_settings, events_per_second) == 60, "packet_settings.events_per_second");
+_Static_assert(__builtin_offsetof(struct packet_settings, tcp_established) == 64, "packet_settings.tcp_established");
+_Static_assert(__builtin_offsetof(struct packet_settings, tcp_close_wait) == 68, "packet_settings.tcp_close_wait");
+_Static_assert(__builtin_offsetof(struct packet_settings, udp_unreplied) == 72, "packet_settings.udp_unreplied");
+_Static_assert(__builtin_offsetof(struct packet_settings, udp_stream) == 76, "packet_settings.udp_stream");
+
+/* A packet that was not let through. */
+struct event {
+	/* Nanoseconds since boot, bpf_ktime_get_ns(). */
+	__u64 time;
+	/* The packet as it came in. */
+	struct flow_key packet;
+	/* The ServicePort; 0: of none. */
+	__u32 service_id;
+	/* Index of the interface. */
+	__u32 interface;
+	/* Of enum verdict. */
+	__u16 verdict;
+	/* Of enum packet_hook. */
+	__u16 hook;
+	/* From the IP header on. */
+	__u32 bytes;
+};
+_Static_assert(sizeof(struct event) == 64, "event");
+_Static_assert(__builtin_offsetof(struct event, time) == 0, "event.time");
+_Static_assert(__builtin_offsetof(struct event, packet) == 8, "event.packet");
+_Static_assert(__builtin_offsetof(struct event, service_id) == 48, "event.service_id");
+_Static_assert(__builtin_offsetof(struct event, interface) == 52, "event.interface");
+_Static_assert(__builtin_offsetof(struct event, verdict) == 56, "event.verdict");
+_Static_assert(__builtin_offsetof(struct event, hook) == 58, "event.hook");
+_Static_assert(__builtin_offsetof(struct event, bytes) == 60, "event.bytes");
+
+/* Packets of one ServicePort that were translated, up to the last sweep. */
+struct service_traffic {
+	/* To backends. */
+	__u64 packets;
+	/* Of these, from the IP header on. */
+	__u64 bytes;
+	/* From backends. */
+	__u64 reply_packets;
+	/* Of these, from the IP header on. */
+	__u64 reply_bytes;
+};
+_Static_assert(sizeof(struct service_traffic) == 32, "service_traffic");
+_Static_assert(__builtin_offsetof(struct service_traffic, packets) == 0, "service_traffic.packets");
+_Static_assert(__builtin_offsetof(struct service_traffic, bytes) == 8, "service_traffic.bytes");
+_Static_assert(__builtin_offsetof(struct service_traffic, reply_packets) == 16, "service_traffic.reply_packets");
+_Static_assert(__builtin_offsetof(struct service_traffic, reply_bytes) == 24, "service_traffic.reply_bytes");
+
+/* The same of one backend. */
+struct backend_traffic {
+	/* To it. */
+	__u64 packets;
+	/* Of these, from the IP header on. */
+	__u64 bytes;
+	/* From it. */
+	__u64 reply_packets;
+	/* Of these, from the IP header on. */
+	__u64 reply_bytes;
+};
+_Static_assert(sizeof(struct backend_traffic) == 32, "backend_traffic");
+_Static_assert(__builtin_offsetof(struct backend_traffic, packets) == 0, "backend_traffic.packets");
+_Static_assert(__builtin_offsetof(struct backend_traffic, bytes) == 8, "backend_traffic.bytes");
+_Static_assert(__builtin_offsetof(struct backend_traffic, reply_packets) == 16, "backend_traffic.reply_packets");
+_Static_assert(__builtin_offsetof(struct backend_traffic, reply_bytes) == 24, "backend_traffic.reply_bytes");
+
+/* What a sweep of `flows` found. */
+struct sweep {
+	/* Flows that stay. */
+	__u64 tcp;
+	/* The same. */
+	__u64 udp;
+	/* The same. */
+	__u64 sctp;
+	/* Flows that were ended because their time was over. */
+	__u64 expired;
+	/* UDP flows that were ended because their backend serves no more. */
+	__u64 retired;
+};
+_Static_assert(sizeof(struct sweep) == 40, "sweep");
+_Static_assert(__builtin_offsetof(struct sweep, tcp) == 0, "sweep.tcp");
+_Static_assert(__builtin_offsetof(struct sweep, udp) == 8, "sweep.udp");
+_Static_assert(__builtin_offsetof(struct sweep, sctp) == 16, "sweep.sctp");
+_Static_assert(__builtin_offsetof(struct sweep, expired) == 24, "sweep.expired");
+_Static_assert(__builtin_offsetof(struct sweep, retired) == 32, "sweep.retired");
+
 /* What may change while the programs run. */
 struct settings {
 	/* Bit n: a cgroup n levels below the root opted out. */
@@ -394,9 +736,9 @@ struct service_counters {
 	/* Sent to a backend by unconnected UDP sockets. */
 	__u64 datagrams;
 	/* Indexed by enum verdict, less 1: none is a pass. */
-	__u64 verdicts[7];
+	__u64 verdicts[15];
 };
-_Static_assert(sizeof(struct service_counters) == 64, "service_counters");
+_Static_assert(sizeof(struct service_counters) == 128, "service_counters");
 _Static_assert(__builtin_offsetof(struct service_counters, datagrams) == 0, "service_counters.datagrams");
 _Static_assert(__builtin_offsetof(struct service_counters, verdicts) == 8, "service_counters.verdicts");
 

@@ -78,7 +78,7 @@ struct {
  * writer   the programs, atomically; control writes 0 when it gives an id to another ServicePort
  * reader   control
  * lifetime pinned
- * bytes    64 an entry, shared by the CPUs: 66 kB
+ * bytes    128 an entry, shared by the CPUs: 131 kB
  */
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
@@ -133,6 +133,36 @@ struct {
 } backend_signals SEC(".maps");
 
 /*
+ * key      service id
+ * value    struct service_traffic: packets of its flows
+ * writer   the sweep of flows; control writes 0 when it gives an id to another ServicePort
+ * reader   control
+ * lifetime pinned
+ * bytes    32 an entry: 33 kB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1024);
+	__type(key, __u32);
+	__type(value, struct service_traffic);
+} service_traffic SEC(".maps");
+
+/*
+ * key      backend id
+ * value    struct backend_traffic
+ * writer   the sweep of flows; control writes 0 when it gives an id to another backend
+ * reader   control
+ * lifetime pinned
+ * bytes    32 an entry: 131 kB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 4096);
+	__type(key, __u32);
+	__type(value, struct backend_traffic);
+} backend_traffic SEC(".maps");
+
+/*
  * key      enum verdict, then enum node_event from VERDICT_SLOTS on
  * value    how often on this node
  * writer   the programs
@@ -142,7 +172,7 @@ struct {
  */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
-	__uint(max_entries, 16);
+	__uint(max_entries, 32);
 	__type(key, __u32);
 	__type(value, __u64);
 } node_counters SEC(".maps");

@@ -153,7 +153,10 @@ export const nodeEvents = [
     name: 'events_lost',
     doc: 'A packet was dropped without an event: the buffer was full, or enough were reported in this second.',
   },
-  { name: 'flows_expired', doc: 'A flow ended because nothing was heard of it for too long, or because it was closed.' },
+  {
+    name: 'flows_expired',
+    doc: 'A flow ended because nothing was heard of it for too long, or because it was closed.',
+  },
   { name: 'flows_retired', doc: 'A UDP flow ended because its backend serves no more (CT-02).' },
 ] as const;
 
@@ -170,6 +173,7 @@ export const serviceFlags = [
   { name: 'masquerade_outside', doc: 'Packets from anywhere else do, if the backend is not on this node.' },
   { name: 'source_ranges', doc: 'Only sources in `source_ranges` may (SVC-14).' },
   { name: 'masquerade_local', doc: 'With masquerade_outside: also if the backend is on this node (SNAT-04).' },
+  { name: 'maglev', doc: 'The outside set is a Maglev table: the hash of the addresses and ports chooses.' },
 ] as const;
 
 /** What an interface is to the packet path. */
@@ -188,12 +192,16 @@ export const packetFlags = [
 /** Bits of a flow's flags. `flows` has two entries for a flow: one for its packets, one for the replies. */
 export const flowFlags = [
   { name: 'reply', doc: 'The entry of the replies.' },
-  { name: 'masquerade', doc: "The source is this node's: packets both ways are sent on by the program that sees them." },
+  {
+    name: 'masquerade',
+    doc: "The source is this node's: packets both ways are sent on by the program that sees them.",
+  },
   { name: 'host', doc: 'Begun by a socket of this host, and translated where it leaves.' },
   { name: 'from_pod', doc: 'Begun by a pod of this node.' },
   { name: 'fin', doc: 'Packets this way have had a FIN, or a shutdown of SCTP.' },
   { name: 'rst', doc: 'Packets this way have had a RST, or an abort of SCTP.' },
   { name: 'open', doc: 'Packets this way acknowledge others: TCP is established, SCTP too.' },
+  { name: 'hop_xdp', doc: 'XDP may send these packets to their next hop.' },
 ] as const;
 
 /** Bits of a backend's flags. */
@@ -457,7 +465,7 @@ export const structs = {
       { name: 'bytes', type: 'u64', doc: 'Of them, from the IP header on.' },
       { name: 'told_bytes', type: 'u64', doc: 'Of them, added to the counters of the Service by the sweep.' },
       { name: 'told_packets', type: 'u32', doc: 'The same of packets.' },
-      { name: 'created', type: 'u32', doc: 'Jiffies.' },
+      { name: 'hop_mtu', type: 'u32', doc: 'Bytes that a packet may have to leave there, from the IP header on.' },
     ],
   },
   fragment_key: {
@@ -549,8 +557,13 @@ export const structs = {
   },
   sweep: {
     doc: 'What a sweep of `flows` found.',
-    size: 40,
+    size: 48,
     fields: [
+      {
+        name: 'unreplied',
+        type: 'u64',
+        doc: 'Given: seconds that a flow without an answer may be idle, if less than usual; 0: as usual.',
+      },
       { name: 'tcp', type: 'u64', doc: 'Flows that stay.' },
       { name: 'udp', type: 'u64', doc: 'The same.' },
       { name: 'sctp', type: 'u64', doc: 'The same.' },

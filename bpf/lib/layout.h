@@ -158,6 +158,8 @@ enum service_flag {
 	SERVICE_FLAG_SOURCE_RANGES = 1U << 6,
 	/* With masquerade_outside: also if the backend is on this node (SNAT-04). */
 	SERVICE_FLAG_MASQUERADE_LOCAL = 1U << 7,
+	/* The outside set is a Maglev table: the hash of the addresses and ports chooses. */
+	SERVICE_FLAG_MAGLEV = 1U << 8,
 };
 
 /* What is to be known of a backend. */
@@ -208,6 +210,8 @@ enum flow_flag {
 	FLOW_FLAG_RST = 1U << 5,
 	/* Packets this way acknowledge others: TCP is established, SCTP too. */
 	FLOW_FLAG_OPEN = 1U << 6,
+	/* XDP may send these packets to their next hop. */
+	FLOW_FLAG_HOP_XDP = 1U << 7,
 };
 
 /* Where a packet is seen. */
@@ -520,8 +524,8 @@ struct flow {
 	__u64 told_bytes;
 	/* The same of packets. */
 	__u32 told_packets;
-	/* Jiffies. */
-	__u32 created;
+	/* Bytes that a packet may have to leave there, from the IP header on. */
+	__u32 hop_mtu;
 };
 _Static_assert(sizeof(struct flow) == 104, "flow");
 _Static_assert(__builtin_offsetof(struct flow, check) == 0, "flow.check");
@@ -541,7 +545,7 @@ _Static_assert(__builtin_offsetof(struct flow, packets) == 76, "flow.packets");
 _Static_assert(__builtin_offsetof(struct flow, bytes) == 80, "flow.bytes");
 _Static_assert(__builtin_offsetof(struct flow, told_bytes) == 88, "flow.told_bytes");
 _Static_assert(__builtin_offsetof(struct flow, told_packets) == 96, "flow.told_packets");
-_Static_assert(__builtin_offsetof(struct flow, created) == 100, "flow.created");
+_Static_assert(__builtin_offsetof(struct flow, hop_mtu) == 100, "flow.hop_mtu");
 
 /* Which packet a fragment is of. */
 struct fragment_key {
@@ -702,6 +706,8 @@ _Static_assert(__builtin_offsetof(struct backend_traffic, reply_bytes) == 24, "b
 
 /* What a sweep of `flows` found. */
 struct sweep {
+	/* Given: seconds that a flow without an answer may be idle, if less than usual; 0: as usual. */
+	__u64 unreplied;
 	/* Flows that stay. */
 	__u64 tcp;
 	/* The same. */
@@ -713,12 +719,13 @@ struct sweep {
 	/* UDP flows that were ended because their backend serves no more. */
 	__u64 retired;
 };
-_Static_assert(sizeof(struct sweep) == 40, "sweep");
-_Static_assert(__builtin_offsetof(struct sweep, tcp) == 0, "sweep.tcp");
-_Static_assert(__builtin_offsetof(struct sweep, udp) == 8, "sweep.udp");
-_Static_assert(__builtin_offsetof(struct sweep, sctp) == 16, "sweep.sctp");
-_Static_assert(__builtin_offsetof(struct sweep, expired) == 24, "sweep.expired");
-_Static_assert(__builtin_offsetof(struct sweep, retired) == 32, "sweep.retired");
+_Static_assert(sizeof(struct sweep) == 48, "sweep");
+_Static_assert(__builtin_offsetof(struct sweep, unreplied) == 0, "sweep.unreplied");
+_Static_assert(__builtin_offsetof(struct sweep, tcp) == 8, "sweep.tcp");
+_Static_assert(__builtin_offsetof(struct sweep, udp) == 16, "sweep.udp");
+_Static_assert(__builtin_offsetof(struct sweep, sctp) == 24, "sweep.sctp");
+_Static_assert(__builtin_offsetof(struct sweep, expired) == 32, "sweep.expired");
+_Static_assert(__builtin_offsetof(struct sweep, retired) == 40, "sweep.retired");
 
 /* What may change while the programs run. */
 struct settings {

@@ -61,9 +61,20 @@ const firstOf = async <T>(messages: AsyncIterable<T>): Promise<T> => {
 /** Makes a lab with one node, `n1`; loader and control plane are started by the caller. */
 export const createCluster = async (name: string): Promise<Cluster> => {
   const lab = await createLab({ name });
-  const node = await lab.node({ name: 'n1' });
+  const cluster = clusterOn(lab, await lab.node({ name: 'n1' }));
+  return {
+    ...cluster,
+    [Symbol.asyncDispose]: async () => {
+      await cluster[Symbol.asyncDispose]();
+      await lab[Symbol.asyncDispose]();
+    },
+  };
+};
+
+/** The same for a node of a lab that the caller removes. Each node has manifests of its own. */
+export const clusterOn = (lab: Lab, node: LabNode): Cluster => {
   const files = nodeFiles(lab, node);
-  const manifests = join(lab.tempDir, 'manifests');
+  const manifests = join(lab.tempDir, `${node.name}-manifests`);
   mkdirSync(manifests);
   let operator = createOperatorClient(files.operatorSocket);
   const loaderClient = createLoaderClient(files.loaderSocket);
@@ -121,7 +132,6 @@ export const createCluster = async (name: string): Promise<Cluster> => {
     [Symbol.asyncDispose]: async () => {
       operator[Symbol.dispose]();
       loaderClient[Symbol.dispose]();
-      await lab[Symbol.asyncDispose]();
     },
   };
 };

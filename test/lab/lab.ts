@@ -3,14 +3,12 @@
  * between them and none to anywhere else. Everything is removed when the lab is disposed of, when its process ends
  * in whatever way it can still notice, and otherwise by the next lab.
  */
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { isIP, isIPv4, isIPv6, SocketAddress } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { findCgroup2, processStartTime, requireRoot, runScript } from './host.ts';
-import { removeLab, removeLeftovers, writeRecord } from './leftovers.ts';
+import { findCgroup2, runScript } from './host.ts';
 import { type Attachment, attachScript, netnsScript, routeThroughScript } from './network.ts';
+import { checkName, dispose, type Ownership, own } from './ownership.ts';
 import {
   type ExecOptions,
   type ExecResult,
@@ -20,8 +18,6 @@ import {
   spawnIn,
 } from './process.ts';
 
-const keepMs = 60 * 60_000;
-
 /** A network namespace and a cgroup in which programs run. */
 export interface Place {
   readonly name: string;
@@ -30,6 +26,8 @@ export interface Place {
   /** The cgroup's path in the file system. */
   readonly cgroup: string;
   readonly addresses: readonly string[];
+  /** The other end of its link, `eth0`; the router has none. */
+  readonly upper: Upper | undefined;
   /** The first IPv4 address; fails if there is none. */
   readonly ipv4: string;
   /** The first IPv6 address; fails if there is none. */
@@ -38,6 +36,12 @@ export interface Place {
   spawn(argv: readonly string[], options?: SpawnOptions): RunningProcess;
   /** Runs a program here to its end. */
   exec(argv: readonly string[], options?: ExecOptions): Promise<ExecResult>;
+}
+
+/** The upper end of a link. */
+export interface Upper {
+  readonly netns: string;
+  readonly interface: string;
 }
 
 /** Its processes are in a cgroup below the node's. */
@@ -55,6 +59,8 @@ export interface PlaceOptions {
   readonly name: string;
   /** Of either family; without them the place gets one of each. */
   readonly addresses?: readonly string[];
+  /** Of its link, on both ends, in bytes. Default 1500. */
+  readonly mtu?: number;
 }
 
 export interface Lab extends AsyncDisposable {
@@ -66,58 +72,9 @@ export interface Lab extends AsyncDisposable {
   node(options: PlaceOptions): Promise<LabNode>;
   /** A machine outside: reaches nodes and pods, and its processes are in no node's cgroup. */
   client(options: PlaceOptions): Promise<Place>;
+  /** The same network namespace, seen from a cgroup that is no node's: no program at a socket sees what starts here. */
+  bypass(place: Place): Place;
 }
-
-interface Ownership {
-  readonly prefix: string;
-  readonly tempDir: string;
-  readonly running: Set<RunningProcess>;
-}
-
-const liveLabs = new Set<string>();
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-const removeLiveLabs = (): void => {
-  for (const prefix of liveLabs) {
-    liveLabs.delete(prefix);
-    removeLab(prefix);
-  }
-};
-
-const onSignal = (signal: NodeJS.Signals): void => {
-  removeLiveLabs();
-  stopGuarding();
-  process.kill(process.pid, signal);
-};
-
-/** An uncaught exception needs no handler of its own: it ends in `exit`. */
-const startGuarding = (): void => {
-  process.on('exit', removeLiveLabs);
-  for (const signal of signals) process.on(signal, onSignal);
-};
-
-const stopGuarding = (): void => {
-  process.off('exit', removeLiveLabs);
-  for (const signal of signals) process.off(signal, onSignal);
-};
-
-const checkName = (name: string, pattern: RegExp): void => {
-  if (!pattern.test(name)) throw new Error(`not a name for the lab: ${JSON.stringify(name)} must match ${pattern}`);
-};
-
-const own = (name: string): Ownership => {
-  requireRoot();
-  // Without dashes, a prefix can be read back from the name of anything that carries it.
-  checkName(name, /^[a-z0-9]{1,24}$/);
-  const prefix = `fl-${name}-${process.pid}`;
-  if (liveLabs.has(prefix)) throw new Error(`this process already has a lab named ${name}`);
-  removeLeftovers();
-  const tempDir = mkdtempSync(join(tmpdir(), `${prefix}-`));
-  writeRecord(prefix, { pid: process.pid, startTime: processStartTime(process.pid) ?? '', tempDir });
-  if (liveLabs.size === 0) startGuarding();
-  liveLabs.add(prefix);
-  return { prefix, tempDir, running: new Set() };
-};
 
 /** As programs print it, so that tests can compare. */
 const canonical = (address: string): string => {
@@ -134,7 +91,7 @@ const firstOf = (place: string, addresses: readonly string[], family: 4 | 6): st
 
 const placeOf = (
   { running }: Ownership,
-  where: Pick<Place, 'name' | 'netns' | 'cgroup'> & { readonly addresses: readonly string[] },
+  where: Pick<Place, 'name' | 'netns' | 'cgroup' | 'addresses' | 'upper'>,
 ): Place => {
   const spawn = (argv: readonly string[], options?: SpawnOptions): RunningProcess => {
     const started = spawnIn(where, argv, options);
@@ -190,6 +147,7 @@ const levelBelow = (
       lowerNetns: where.netns,
       lowerMac: `${level.macPrefix}:${hexByte(index >> 8)}:${hexByte(index & 0xff)}`,
       addresses,
+      mtu: options.mtu,
     };
     mkdirSync(where.cgroup);
     await runScript(
@@ -197,7 +155,10 @@ const levelBelow = (
     );
     return {
       attachment,
-      place: placeOf(owner, { name: options.name, netns: where.netns, cgroup: where.cgroup, addresses }),
+      place: placeOf(owner, {
+        ...{ name: options.name, netns: where.netns, cgroup: where.cgroup, addresses },
+        upper: { netns: upperNetns, interface: attachment.upperInterface },
+      }),
     };
   };
 };
@@ -232,19 +193,6 @@ const nodeOf = (owner: Ownership, { attachment, place }: Below, index: number): 
   return node;
 };
 
-const dispose = async ({ prefix, running }: Ownership): Promise<void> => {
-  if (!liveLabs.has(prefix)) return;
-  if (process.env.FAIRLEAD_LAB_KEEP) {
-    console.error(`lab ${prefix} is kept for an hour; look around with: nsenter --net=/run/netns/${prefix}-NODE`);
-    console.error(`Ctrl-C (or kill ${process.pid}) removes it`);
-    await delay(keepMs);
-  }
-  await Promise.all([...running].map((each) => each.stop()));
-  removeLab(prefix);
-  liveLabs.delete(prefix);
-  if (liveLabs.size === 0) stopGuarding();
-};
-
 /**
  * Makes an empty lab, after removing what crashed runs have left. `name` (lower-case letters and digits) tells the
  * labs of one process apart.
@@ -266,13 +214,21 @@ export const createLab = async ({ name }: { readonly name: string }): Promise<La
   const lab: Lab = {
     prefix,
     tempDir,
-    router: placeOf(owner, { name: 'router', netns: routerNetns, cgroup: routerCgroup, addresses: [] }),
+    router: placeOf(owner, {
+      name: 'router',
+      netns: routerNetns,
+      cgroup: routerCgroup,
+      addresses: [],
+      upper: undefined,
+    }),
     node: async (options) => {
       nodes += 1;
       const index = nodes;
       return nodeOf(owner, await addBelowRouter(options, { ...where(options.name), forwards: true }), index);
     },
     client: async (options) => (await addBelowRouter(options, { ...where(options.name), forwards: false })).place,
+    bypass: ({ name: placeName, netns, addresses, upper }) =>
+      placeOf(owner, { name: placeName, netns, cgroup: routerCgroup, addresses, upper }),
     [Symbol.asyncDispose]: () => dispose(owner),
   };
   try {

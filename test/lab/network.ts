@@ -19,6 +19,8 @@ export interface Attachment {
   readonly lowerNetns: string;
   readonly lowerMac: string;
   readonly addresses: readonly string[];
+  /** Bytes, of both ends; undefined: 1500, as the kernel has it. */
+  readonly mtu: number | undefined;
 }
 
 const sysctls = (values: Readonly<Record<string, string>>): string =>
@@ -58,8 +60,9 @@ const downwards = (link: string, lowerMac: string, address: string): string[] =>
 /** Makes the veth pair between two existing namespaces, with addresses and routes on both ends. */
 export const attachScript = (attachment: Attachment): string => {
   const { upperNetns, upperInterface, lowerNetns, lowerMac, addresses } = attachment;
+  const mtu = attachment.mtu === undefined ? '' : ` mtu ${attachment.mtu}`;
   const upper = [
-    `link add ${upperInterface} address ${upperMac} type veth peer name eth0 address ${lowerMac} netns ${lowerNetns}`,
+    `link add ${upperInterface} address ${upperMac}${mtu} type veth peer name eth0 address ${lowerMac}${mtu} netns ${lowerNetns}`,
     `link set ${upperInterface} up`,
     `addr add ${gatewayV6}/64 dev ${upperInterface} nodad`,
     ...addresses.flatMap((address) => downwards(upperInterface, lowerMac, address)),

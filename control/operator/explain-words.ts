@@ -1,5 +1,5 @@
 /** The kernel's answer in plain words: a step for each thing that was decided, and the verdict in one line. Pure. */
-import { serviceFlags, type VerdictName } from '../../bpf/layout.ts';
+import { serviceFlags, type VerdictName, verdicts } from '../../bpf/layout.ts';
 import { flagBits } from '../net/codec.ts';
 import type { ResolvedPort } from '../resolve/resolve.ts';
 import {
@@ -168,5 +168,15 @@ export const verdictWords = (asked: Asked, subject: Subject | undefined, candida
       return refused(unknownPort(asked));
     case 'inconsistent':
       return refused('the maps contradict themselves; the control plane puts that right: see "fairlead status"');
+    case 'table_full':
+    case 'no_source_port':
+    case 'no_route':
+    case 'too_big':
+    case 'hops_exceeded':
+    case 'fragment_lost':
+    case 'malformed':
+    case 'loopback':
+      // Of a packet, not of a connection: what is asked here cannot be decided so.
+      return refused(verdicts.find(({ name }) => name === answer.verdict)?.doc ?? '');
   }
 };

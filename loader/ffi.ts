@@ -26,7 +26,7 @@ export const isKernelError = (error: unknown): error is KernelError =>
 /** `E2BIG` for 7; `errno N` where libuv knows no name. */
 export const errnoName = (errno: number): string => getSystemErrorMap().get(-errno)?.[0] ?? `errno ${errno}`;
 
-const kernelError = (call: string, errno: number, subject = ''): KernelError => {
+export const kernelError = (call: string, errno: number, subject = ''): KernelError => {
   const about = subject === '' ? '' : ` of ${subject}`;
   const text = getSystemErrorMap().get(-errno)?.[1] ?? `error ${errno}`;
   const error = new Error(`${call}${about}: ${errnoName(errno)} (${text})`);
@@ -107,7 +107,7 @@ const native = (): ReturnType<typeof bind> => {
   return bound;
 };
 
-const check = (result: number, call: string, subject?: string): number => {
+export const check = (result: number, call: string, subject?: string): number => {
   if (result < 0) throw kernelError(call, -result, subject);
   return result;
 };

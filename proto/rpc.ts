@@ -69,6 +69,12 @@ export const loaderService = {
     loaderProto.MapNamespacesResponse,
   ),
   testRun: method(`${loaderPath}/TestRun`, loaderProto.TestRunRequest, loaderProto.TestRunResponse),
+  streamEvents: method(
+    `${loaderPath}/StreamEvents`,
+    loaderProto.StreamEventsRequest,
+    loaderProto.StreamEventsResponse,
+    { response: true },
+  ),
 };
 
 export const operatorService = {
@@ -84,6 +90,12 @@ export const operatorService = {
     `${operatorPath}/WatchCounters`,
     operatorProto.WatchCountersRequest,
     operatorProto.WatchCountersResponse,
+    { response: true },
+  ),
+  watchEvents: method(
+    `${operatorPath}/WatchEvents`,
+    operatorProto.WatchEventsRequest,
+    operatorProto.WatchEventsResponse,
     { response: true },
   ),
 };
@@ -110,6 +122,8 @@ export type MapNamespacesResponse = Message<typeof loaderProto.MapNamespacesResp
 export type ReapResponse = Message<typeof loaderProto.ReapResponse>;
 export type SnapshotRequest = Message<typeof loaderProto.SnapshotRequest>;
 export type SnapshotResponse = Message<typeof loaderProto.SnapshotResponse>;
+export type StreamEventsRequest = Message<typeof loaderProto.StreamEventsRequest>;
+export type StreamEventsResponse = Message<typeof loaderProto.StreamEventsResponse>;
 export type TestRunRequest = Message<typeof loaderProto.TestRunRequest>;
 export type TestRunResponse = Message<typeof loaderProto.TestRunResponse>;
 export type Write = Message<typeof loaderProto.Write>;
@@ -120,3 +134,5 @@ export type ListServicesRequest = Message<typeof operatorProto.ListServicesReque
 export type ListServicesResponse = Message<typeof operatorProto.ListServicesResponse>;
 export type WatchCountersRequest = Message<typeof operatorProto.WatchCountersRequest>;
 export type WatchCountersResponse = Message<typeof operatorProto.WatchCountersResponse>;
+export type WatchEventsRequest = Message<typeof operatorProto.WatchEventsRequest>;
+export type WatchEventsResponse = Message<typeof operatorProto.WatchEventsResponse>;

@@ -1952,6 +1952,168 @@ export namespace fairlead {
                 /** Shape of a ReapResponse. */
                 type $Shape = fairlead.loader.v1.ReapResponse.$Properties;
             }
+
+            /**
+             * Properties of a StreamEventsRequest.
+             * @deprecated Use fairlead.loader.v1.StreamEventsRequest.$Properties instead.
+             */
+            interface IStreamEventsRequest extends fairlead.loader.v1.StreamEventsRequest.$Properties {
+            }
+
+            /** Represents a StreamEventsRequest. */
+            class StreamEventsRequest {
+
+                /**
+                 * Constructs a new StreamEventsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.StreamEventsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified StreamEventsRequest message. Does not implicitly {@link fairlead.loader.v1.StreamEventsRequest.verify|verify} messages.
+                 * @param message StreamEventsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.StreamEventsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a StreamEventsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.StreamEventsRequest & fairlead.loader.v1.StreamEventsRequest.$Shape} StreamEventsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.StreamEventsRequest & fairlead.loader.v1.StreamEventsRequest.$Shape;
+
+                /**
+                 * Creates a StreamEventsRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns StreamEventsRequest
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.StreamEventsRequest;
+
+                /**
+                 * Creates a plain object from a StreamEventsRequest message. Also converts values to other types if specified.
+                 * @param message StreamEventsRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.StreamEventsRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this StreamEventsRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace StreamEventsRequest {
+
+                /** Properties of a StreamEventsRequest. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a StreamEventsRequest. */
+                type $Shape = fairlead.loader.v1.StreamEventsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a StreamEventsResponse.
+             * @deprecated Use fairlead.loader.v1.StreamEventsResponse.$Properties instead.
+             */
+            interface IStreamEventsResponse extends fairlead.loader.v1.StreamEventsResponse.$Properties {
+            }
+
+            /** Represents a StreamEventsResponse. */
+            class StreamEventsResponse {
+
+                /**
+                 * Constructs a new StreamEventsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.StreamEventsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Records in this message, in their order. */
+                count: number;
+
+                /** One after the other, each of the size that the layout says. */
+                records: Uint8Array;
+
+                /** Records that this client did not get since the message before, because it was too slow. */
+                missed: number;
+
+                /**
+                 * Encodes the specified StreamEventsResponse message. Does not implicitly {@link fairlead.loader.v1.StreamEventsResponse.verify|verify} messages.
+                 * @param message StreamEventsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.StreamEventsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a StreamEventsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.StreamEventsResponse & fairlead.loader.v1.StreamEventsResponse.$Shape} StreamEventsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.StreamEventsResponse & fairlead.loader.v1.StreamEventsResponse.$Shape;
+
+                /**
+                 * Creates a StreamEventsResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns StreamEventsResponse
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.StreamEventsResponse;
+
+                /**
+                 * Creates a plain object from a StreamEventsResponse message. Also converts values to other types if specified.
+                 * @param message StreamEventsResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.StreamEventsResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this StreamEventsResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace StreamEventsResponse {
+
+                /** Properties of a StreamEventsResponse. */
+                interface $Properties {
+
+                    /** Records in this message, in their order. */
+                    count?: (number|null);
+
+                    /** One after the other, each of the size that the layout says. */
+                    records?: (Uint8Array|null);
+
+                    /** Records that this client did not get since the message before, because it was too slow. */
+                    missed?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a StreamEventsResponse. */
+                type $Shape = fairlead.loader.v1.StreamEventsResponse.$Properties;
+            }
         }
     }
 }

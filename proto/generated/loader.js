@@ -5659,6 +5659,436 @@ export const fairlead = $root.fairlead = (() => {
                 return ReapResponse;
             })();
 
+            v1.StreamEventsRequest = (function() {
+
+                /**
+                 * Properties of a StreamEventsRequest.
+                 * @typedef {Object} fairlead.loader.v1.StreamEventsRequest.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a StreamEventsRequest.
+                 * @memberof fairlead.loader.v1
+                 * @interface IStreamEventsRequest
+                 * @augments fairlead.loader.v1.StreamEventsRequest.$Properties
+                 * @deprecated Use fairlead.loader.v1.StreamEventsRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a StreamEventsRequest.
+                 * @typedef {fairlead.loader.v1.StreamEventsRequest.$Properties} fairlead.loader.v1.StreamEventsRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new StreamEventsRequest.
+                 * @memberof fairlead.loader.v1
+                 * @classdesc Represents a StreamEventsRequest.
+                 * @constructor
+                 * @param {fairlead.loader.v1.StreamEventsRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const StreamEventsRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified StreamEventsRequest message. Does not implicitly {@link fairlead.loader.v1.StreamEventsRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.loader.v1.StreamEventsRequest
+                 * @static
+                 * @param {fairlead.loader.v1.StreamEventsRequest.$Properties} message StreamEventsRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                StreamEventsRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a StreamEventsRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.loader.v1.StreamEventsRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.StreamEventsRequest & fairlead.loader.v1.StreamEventsRequest.$Shape} StreamEventsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                StreamEventsRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.loader.v1.StreamEventsRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a StreamEventsRequest message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.loader.v1.StreamEventsRequest
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.loader.v1.StreamEventsRequest} StreamEventsRequest
+                 */
+                StreamEventsRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.loader.v1.StreamEventsRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.loader.v1.StreamEventsRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    return new $root.fairlead.loader.v1.StreamEventsRequest();
+                };
+
+                /**
+                 * Creates a plain object from a StreamEventsRequest message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.loader.v1.StreamEventsRequest
+                 * @static
+                 * @param {fairlead.loader.v1.StreamEventsRequest} message StreamEventsRequest
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                StreamEventsRequest.toObject = function () {
+                    return {};
+                };
+
+                /**
+                 * Converts this StreamEventsRequest to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.loader.v1.StreamEventsRequest
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                StreamEventsRequest.prototype.toJSON = function() {
+                    return StreamEventsRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return StreamEventsRequest;
+            })();
+
+            v1.StreamEventsResponse = (function() {
+
+                /**
+                 * Properties of a StreamEventsResponse.
+                 * @typedef {Object} fairlead.loader.v1.StreamEventsResponse.$Properties
+                 * @property {number|null} [count] Records in this message, in their order.
+                 * @property {Uint8Array|null} [records] One after the other, each of the size that the layout says.
+                 * @property {number|null} [missed] Records that this client did not get since the message before, because it was too slow.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a StreamEventsResponse.
+                 * @memberof fairlead.loader.v1
+                 * @interface IStreamEventsResponse
+                 * @augments fairlead.loader.v1.StreamEventsResponse.$Properties
+                 * @deprecated Use fairlead.loader.v1.StreamEventsResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a StreamEventsResponse.
+                 * @typedef {fairlead.loader.v1.StreamEventsResponse.$Properties} fairlead.loader.v1.StreamEventsResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new StreamEventsResponse.
+                 * @memberof fairlead.loader.v1
+                 * @classdesc Represents a StreamEventsResponse.
+                 * @constructor
+                 * @param {fairlead.loader.v1.StreamEventsResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const StreamEventsResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Records in this message, in their order.
+                 * @member {number} count
+                 * @memberof fairlead.loader.v1.StreamEventsResponse
+                 * @instance
+                 */
+                StreamEventsResponse.prototype.count = 0;
+
+                /**
+                 * One after the other, each of the size that the layout says.
+                 * @member {Uint8Array} records
+                 * @memberof fairlead.loader.v1.StreamEventsResponse
+                 * @instance
+                 */
+                StreamEventsResponse.prototype.records = $util.newBuffer([]);
+
+                /**
+                 * Records that this client did not get since the message before, because it was too slow.
+                 * @member {number} missed
+                 * @memberof fairlead.loader.v1.StreamEventsResponse
+                 * @instance
+                 */
+                StreamEventsResponse.prototype.missed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Encodes the specified StreamEventsResponse message. Does not implicitly {@link fairlead.loader.v1.StreamEventsResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.loader.v1.StreamEventsResponse
+                 * @static
+                 * @param {fairlead.loader.v1.StreamEventsResponse.$Properties} message StreamEventsResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                StreamEventsResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.count);
+                    if (message.records != null && $Object.hasOwnProperty.call(message, "records") && message.records.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.records);
+                    if (message.missed != null && $Object.hasOwnProperty.call(message, "missed") && (typeof message.missed === "object" ? message.missed.low || message.missed.high : message.missed !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.missed);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a StreamEventsResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.loader.v1.StreamEventsResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.StreamEventsResponse & fairlead.loader.v1.StreamEventsResponse.$Shape} StreamEventsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                StreamEventsResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.loader.v1.StreamEventsResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.count = value;
+                                else
+                                    delete message.count;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.records = value;
+                                else
+                                    delete message.records;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.missed = value;
+                                else
+                                    delete message.missed;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a StreamEventsResponse message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.loader.v1.StreamEventsResponse
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.loader.v1.StreamEventsResponse} StreamEventsResponse
+                 */
+                StreamEventsResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.loader.v1.StreamEventsResponse)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.loader.v1.StreamEventsResponse: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.loader.v1.StreamEventsResponse();
+                    if (object.count != null)
+                        if ($Number(object.count) !== 0)
+                            message.count = object.count >>> 0;
+                    if (object.records != null)
+                        if (object.records.length)
+                            if (typeof object.records === "string")
+                                $util.base64.decode(object.records, message.records = $util.newBuffer($util.base64.length(object.records)), 0);
+                            else if (object.records.length >= 0)
+                                message.records = object.records;
+                    if (object.missed != null)
+                        if (typeof object.missed === "object" ? object.missed.low || object.missed.high : $Number(object.missed) !== 0)
+                            if ($util.Long)
+                                message.missed = $util.Long.fromValue(object.missed, true);
+                            else if (typeof object.missed === "string")
+                                message.missed = $parseInt(object.missed, 10);
+                            else if (typeof object.missed === "number")
+                                message.missed = object.missed;
+                            else if (typeof object.missed === "object")
+                                message.missed = new $util.LongBits(object.missed.low >>> 0, object.missed.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a StreamEventsResponse message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.loader.v1.StreamEventsResponse
+                 * @static
+                 * @param {fairlead.loader.v1.StreamEventsResponse} message StreamEventsResponse
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                StreamEventsResponse.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.count = 0;
+                        if (options.bytes === $String)
+                            object.records = "";
+                        else {
+                            object.records = [];
+                            if (options.bytes !== $Array)
+                                object.records = $util.newBuffer(object.records);
+                        }
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.missed = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.missed = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                        object.count = message.count;
+                    if (message.records != null && $Object.hasOwnProperty.call(message, "records"))
+                        object.records = options.bytes === $String ? $util.base64.encode(message.records, 0, message.records.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.records) : message.records;
+                    if (message.missed != null && $Object.hasOwnProperty.call(message, "missed"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.missed = typeof message.missed === "number" ? $BigInt(message.missed) : $util.Long.fromBits(message.missed.low >>> 0, message.missed.high >>> 0, true).toBigInt();
+                        else if (typeof message.missed === "number")
+                            object.missed = options.longs === $String ? $String(message.missed) : message.missed;
+                        else
+                            object.missed = options.longs === $String ? $util.Long.prototype.toString.call(message.missed) : options.longs === $Number ? new $util.LongBits(message.missed.low >>> 0, message.missed.high >>> 0).toNumber(true) : message.missed;
+                    return object;
+                };
+
+                /**
+                 * Converts this StreamEventsResponse to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.loader.v1.StreamEventsResponse
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                StreamEventsResponse.prototype.toJSON = function() {
+                    return StreamEventsResponse.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return StreamEventsResponse;
+            })();
+
             return v1;
         })();
 

@@ -2360,6 +2360,366 @@ export namespace fairlead {
                 /** Shape of a NamedCount. */
                 type $Shape = fairlead.operator.v1.NamedCount.$Properties;
             }
+
+            /**
+             * Properties of a WatchEventsRequest.
+             * @deprecated Use fairlead.operator.v1.WatchEventsRequest.$Properties instead.
+             */
+            interface IWatchEventsRequest extends fairlead.operator.v1.WatchEventsRequest.$Properties {
+            }
+
+            /** Represents a WatchEventsRequest. */
+            class WatchEventsRequest {
+
+                /**
+                 * Constructs a new WatchEventsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.WatchEventsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Only of Services of this namespace; empty: of all, and of none. */
+                namespace: string;
+
+                /** Only of the Services of this name; empty: of all, and of none. */
+                name: string;
+
+                /** Only with these verdicts; empty: with any. */
+                verdicts: string[];
+
+                /**
+                 * Encodes the specified WatchEventsRequest message. Does not implicitly {@link fairlead.operator.v1.WatchEventsRequest.verify|verify} messages.
+                 * @param message WatchEventsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.WatchEventsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a WatchEventsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.WatchEventsRequest & fairlead.operator.v1.WatchEventsRequest.$Shape} WatchEventsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.WatchEventsRequest & fairlead.operator.v1.WatchEventsRequest.$Shape;
+
+                /**
+                 * Creates a WatchEventsRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns WatchEventsRequest
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.WatchEventsRequest;
+
+                /**
+                 * Creates a plain object from a WatchEventsRequest message. Also converts values to other types if specified.
+                 * @param message WatchEventsRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.WatchEventsRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this WatchEventsRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace WatchEventsRequest {
+
+                /** Properties of a WatchEventsRequest. */
+                interface $Properties {
+
+                    /** Only of Services of this namespace; empty: of all, and of none. */
+                    namespace?: (string|null);
+
+                    /** Only of the Services of this name; empty: of all, and of none. */
+                    name?: (string|null);
+
+                    /** Only with these verdicts; empty: with any. */
+                    verdicts?: (string[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a WatchEventsRequest. */
+                type $Shape = fairlead.operator.v1.WatchEventsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a WatchEventsResponse.
+             * @deprecated Use fairlead.operator.v1.WatchEventsResponse.$Properties instead.
+             */
+            interface IWatchEventsResponse extends fairlead.operator.v1.WatchEventsResponse.$Properties {
+            }
+
+            /** Represents a WatchEventsResponse. */
+            class WatchEventsResponse {
+
+                /**
+                 * Constructs a new WatchEventsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.WatchEventsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** In the order in which the kernel reported them. */
+                events: fairlead.operator.v1.Event.$Properties[];
+
+                /**
+                 * Drops on this node that were not reported since the message before: there were too many in a second, or nobody read
+                 * them in time. Whatever is asked for, for it is not known what they were.
+                 */
+                unreported: number;
+
+                /** Reports that this client did not get because it was too slow, or because the loader was away. */
+                missed: number;
+
+                /**
+                 * Encodes the specified WatchEventsResponse message. Does not implicitly {@link fairlead.operator.v1.WatchEventsResponse.verify|verify} messages.
+                 * @param message WatchEventsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.WatchEventsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a WatchEventsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.WatchEventsResponse & fairlead.operator.v1.WatchEventsResponse.$Shape} WatchEventsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.WatchEventsResponse & fairlead.operator.v1.WatchEventsResponse.$Shape;
+
+                /**
+                 * Creates a WatchEventsResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns WatchEventsResponse
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.WatchEventsResponse;
+
+                /**
+                 * Creates a plain object from a WatchEventsResponse message. Also converts values to other types if specified.
+                 * @param message WatchEventsResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.WatchEventsResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this WatchEventsResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace WatchEventsResponse {
+
+                /** Properties of a WatchEventsResponse. */
+                interface $Properties {
+
+                    /** In the order in which the kernel reported them. */
+                    events?: (fairlead.operator.v1.Event.$Properties[]|null);
+
+                    /**
+                     * Drops on this node that were not reported since the message before: there were too many in a second, or nobody read
+                     * them in time. Whatever is asked for, for it is not known what they were.
+                     */
+                    unreported?: (number|null);
+
+                    /** Reports that this client did not get because it was too slow, or because the loader was away. */
+                    missed?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a WatchEventsResponse. */
+                type $Shape = fairlead.operator.v1.WatchEventsResponse.$Properties;
+            }
+
+            /**
+             * Properties of an Event.
+             * @deprecated Use fairlead.operator.v1.Event.$Properties instead.
+             */
+            interface IEvent extends fairlead.operator.v1.Event.$Properties {
+            }
+
+            /** A packet that was not let through. */
+            class Event {
+
+                /**
+                 * Constructs a new Event.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.Event.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Unix time in microseconds. */
+                unixUs: number;
+
+                /** Why, by the name that counters have: reject_no_endpoint. */
+                verdict: string;
+
+                /** The same in words. */
+                reason: string;
+
+                /** Of the packet as it came in. */
+                sourceAddress: string;
+
+                /** 0 where there is none that is known. */
+                sourcePort: number;
+
+                /** Event destinationAddress. */
+                destinationAddress: string;
+
+                /** Event destinationPort. */
+                destinationPort: number;
+
+                /** Unspecified for another than these. */
+                protocol: fairlead.operator.v1.Protocol;
+
+                /** Its number in the packet. */
+                protocolNumber: number;
+
+                /** The Service that it was for; empty where there is none, or none that is known. */
+                namespace: string;
+
+                /** Event name. */
+                name: string;
+
+                /** Of its port. */
+                portName: string;
+
+                /** What was dialled, as in Frontend; empty where that is none. */
+                kind: string;
+
+                /** Name of the interface, where it is known. */
+                interface: string;
+
+                /** Event interfaceIndex. */
+                interfaceIndex: number;
+
+                /** Which program saw it: xdp, outside, pod or leave. */
+                hook: string;
+
+                /** Bytes from the IP header on. */
+                bytes: number;
+
+                /**
+                 * Encodes the specified Event message. Does not implicitly {@link fairlead.operator.v1.Event.verify|verify} messages.
+                 * @param message Event message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.Event.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Event message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.Event & fairlead.operator.v1.Event.$Shape} Event
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.Event & fairlead.operator.v1.Event.$Shape;
+
+                /**
+                 * Creates an Event message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Event
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.Event;
+
+                /**
+                 * Creates a plain object from an Event message. Also converts values to other types if specified.
+                 * @param message Event
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.Event, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Event to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Event {
+
+                /** Properties of an Event. */
+                interface $Properties {
+
+                    /** Unix time in microseconds. */
+                    unixUs?: (number|null);
+
+                    /** Why, by the name that counters have: reject_no_endpoint. */
+                    verdict?: (string|null);
+
+                    /** The same in words. */
+                    reason?: (string|null);
+
+                    /** Of the packet as it came in. */
+                    sourceAddress?: (string|null);
+
+                    /** 0 where there is none that is known. */
+                    sourcePort?: (number|null);
+
+                    /** Event destinationAddress */
+                    destinationAddress?: (string|null);
+
+                    /** Event destinationPort */
+                    destinationPort?: (number|null);
+
+                    /** Unspecified for another than these. */
+                    protocol?: (fairlead.operator.v1.Protocol|null);
+
+                    /** Its number in the packet. */
+                    protocolNumber?: (number|null);
+
+                    /** The Service that it was for; empty where there is none, or none that is known. */
+                    namespace?: (string|null);
+
+                    /** Event name */
+                    name?: (string|null);
+
+                    /** Of its port. */
+                    portName?: (string|null);
+
+                    /** What was dialled, as in Frontend; empty where that is none. */
+                    kind?: (string|null);
+
+                    /** Name of the interface, where it is known. */
+                    "interface"?: (string|null);
+
+                    /** Event interfaceIndex */
+                    interfaceIndex?: (number|null);
+
+                    /** Which program saw it: xdp, outside, pod or leave. */
+                    hook?: (string|null);
+
+                    /** Bytes from the IP header on. */
+                    bytes?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an Event. */
+                type $Shape = fairlead.operator.v1.Event.$Properties;
+            }
         }
     }
 }

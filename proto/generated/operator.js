@@ -7415,6 +7415,1204 @@ export const fairlead = $root.fairlead = (() => {
                 return NamedCount;
             })();
 
+            v1.WatchEventsRequest = (function() {
+
+                /**
+                 * Properties of a WatchEventsRequest.
+                 * @typedef {Object} fairlead.operator.v1.WatchEventsRequest.$Properties
+                 * @property {string|null} [namespace] Only of Services of this namespace; empty: of all, and of none.
+                 * @property {string|null} [name] Only of the Services of this name; empty: of all, and of none.
+                 * @property {Array.<string>|null} [verdicts] Only with these verdicts; empty: with any.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a WatchEventsRequest.
+                 * @memberof fairlead.operator.v1
+                 * @interface IWatchEventsRequest
+                 * @augments fairlead.operator.v1.WatchEventsRequest.$Properties
+                 * @deprecated Use fairlead.operator.v1.WatchEventsRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a WatchEventsRequest.
+                 * @typedef {fairlead.operator.v1.WatchEventsRequest.$Properties} fairlead.operator.v1.WatchEventsRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new WatchEventsRequest.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents a WatchEventsRequest.
+                 * @constructor
+                 * @param {fairlead.operator.v1.WatchEventsRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const WatchEventsRequest = function (properties) {
+                    this.verdicts = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Only of Services of this namespace; empty: of all, and of none.
+                 * @member {string} namespace
+                 * @memberof fairlead.operator.v1.WatchEventsRequest
+                 * @instance
+                 */
+                WatchEventsRequest.prototype.namespace = "";
+
+                /**
+                 * Only of the Services of this name; empty: of all, and of none.
+                 * @member {string} name
+                 * @memberof fairlead.operator.v1.WatchEventsRequest
+                 * @instance
+                 */
+                WatchEventsRequest.prototype.name = "";
+
+                /**
+                 * Only with these verdicts; empty: with any.
+                 * @member {Array.<string>} verdicts
+                 * @memberof fairlead.operator.v1.WatchEventsRequest
+                 * @instance
+                 */
+                WatchEventsRequest.prototype.verdicts = $util.emptyArray;
+
+                /**
+                 * Encodes the specified WatchEventsRequest message. Does not implicitly {@link fairlead.operator.v1.WatchEventsRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.WatchEventsRequest
+                 * @static
+                 * @param {fairlead.operator.v1.WatchEventsRequest.$Properties} message WatchEventsRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                WatchEventsRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace") && message.namespace !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.namespace);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                    if (message.verdicts != null && message.verdicts.length)
+                        for (let i = 0; i < message.verdicts.length; ++i)
+                            writer.uint32(/* id 3, wireType 2 =*/26).string(message.verdicts[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a WatchEventsRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.WatchEventsRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.WatchEventsRequest & fairlead.operator.v1.WatchEventsRequest.$Shape} WatchEventsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                WatchEventsRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.WatchEventsRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.namespace = value;
+                                else
+                                    delete message.namespace;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.verdicts && message.verdicts.length))
+                                    message.verdicts = [];
+                                message.verdicts.push(reader.stringVerify());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a WatchEventsRequest message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.WatchEventsRequest
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.WatchEventsRequest} WatchEventsRequest
+                 */
+                WatchEventsRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.WatchEventsRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.WatchEventsRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.WatchEventsRequest();
+                    if (object.namespace != null)
+                        if (typeof object.namespace !== "string" || object.namespace.length)
+                            message.namespace = $String(object.namespace);
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    if (object.verdicts) {
+                        if (!$Array.isArray(object.verdicts))
+                            throw $TypeError(".fairlead.operator.v1.WatchEventsRequest.verdicts: array expected");
+                        message.verdicts = $Array(object.verdicts.length);
+                        for (let i = 0; i < object.verdicts.length; ++i)
+                            message.verdicts[i] = $String(object.verdicts[i]);
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a WatchEventsRequest message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.WatchEventsRequest
+                 * @static
+                 * @param {fairlead.operator.v1.WatchEventsRequest} message WatchEventsRequest
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                WatchEventsRequest.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.verdicts = [];
+                    if (options.defaults) {
+                        object.namespace = "";
+                        object.name = "";
+                    }
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace"))
+                        object.namespace = message.namespace;
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message.verdicts && message.verdicts.length) {
+                        object.verdicts = $Array(message.verdicts.length);
+                        for (let j = 0; j < message.verdicts.length; ++j)
+                            object.verdicts[j] = message.verdicts[j];
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this WatchEventsRequest to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.WatchEventsRequest
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                WatchEventsRequest.prototype.toJSON = function() {
+                    return WatchEventsRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return WatchEventsRequest;
+            })();
+
+            v1.WatchEventsResponse = (function() {
+
+                /**
+                 * Properties of a WatchEventsResponse.
+                 * @typedef {Object} fairlead.operator.v1.WatchEventsResponse.$Properties
+                 * @property {Array.<fairlead.operator.v1.Event.$Properties>|null} [events] In the order in which the kernel reported them.
+                 * @property {number|null} [unreported] Drops on this node that were not reported since the message before: there were too many in a second, or nobody read
+                 * them in time. Whatever is asked for, for it is not known what they were.
+                 * @property {number|null} [missed] Reports that this client did not get because it was too slow, or because the loader was away.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a WatchEventsResponse.
+                 * @memberof fairlead.operator.v1
+                 * @interface IWatchEventsResponse
+                 * @augments fairlead.operator.v1.WatchEventsResponse.$Properties
+                 * @deprecated Use fairlead.operator.v1.WatchEventsResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a WatchEventsResponse.
+                 * @typedef {fairlead.operator.v1.WatchEventsResponse.$Properties} fairlead.operator.v1.WatchEventsResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new WatchEventsResponse.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Represents a WatchEventsResponse.
+                 * @constructor
+                 * @param {fairlead.operator.v1.WatchEventsResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const WatchEventsResponse = function (properties) {
+                    this.events = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * In the order in which the kernel reported them.
+                 * @member {Array.<fairlead.operator.v1.Event.$Properties>} events
+                 * @memberof fairlead.operator.v1.WatchEventsResponse
+                 * @instance
+                 */
+                WatchEventsResponse.prototype.events = $util.emptyArray;
+
+                /**
+                 * Drops on this node that were not reported since the message before: there were too many in a second, or nobody read
+                 * them in time. Whatever is asked for, for it is not known what they were.
+                 * @member {number} unreported
+                 * @memberof fairlead.operator.v1.WatchEventsResponse
+                 * @instance
+                 */
+                WatchEventsResponse.prototype.unreported = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Reports that this client did not get because it was too slow, or because the loader was away.
+                 * @member {number} missed
+                 * @memberof fairlead.operator.v1.WatchEventsResponse
+                 * @instance
+                 */
+                WatchEventsResponse.prototype.missed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Encodes the specified WatchEventsResponse message. Does not implicitly {@link fairlead.operator.v1.WatchEventsResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.WatchEventsResponse
+                 * @static
+                 * @param {fairlead.operator.v1.WatchEventsResponse.$Properties} message WatchEventsResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                WatchEventsResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.events != null && message.events.length)
+                        for (let i = 0; i < message.events.length; ++i)
+                            $root.fairlead.operator.v1.Event.encode(message.events[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.unreported != null && $Object.hasOwnProperty.call(message, "unreported") && (typeof message.unreported === "object" ? message.unreported.low || message.unreported.high : message.unreported !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.unreported);
+                    if (message.missed != null && $Object.hasOwnProperty.call(message, "missed") && (typeof message.missed === "object" ? message.missed.low || message.missed.high : message.missed !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.missed);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a WatchEventsResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.WatchEventsResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.WatchEventsResponse & fairlead.operator.v1.WatchEventsResponse.$Shape} WatchEventsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                WatchEventsResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.WatchEventsResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.events && message.events.length))
+                                    message.events = [];
+                                message.events.push($root.fairlead.operator.v1.Event.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.unreported = value;
+                                else
+                                    delete message.unreported;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.missed = value;
+                                else
+                                    delete message.missed;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a WatchEventsResponse message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.WatchEventsResponse
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.WatchEventsResponse} WatchEventsResponse
+                 */
+                WatchEventsResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.WatchEventsResponse)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.WatchEventsResponse: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.WatchEventsResponse();
+                    if (object.events) {
+                        if (!$Array.isArray(object.events))
+                            throw $TypeError(".fairlead.operator.v1.WatchEventsResponse.events: array expected");
+                        message.events = $Array(object.events.length);
+                        for (let i = 0; i < object.events.length; ++i) {
+                            if (!$util.isObject(object.events[i]))
+                                throw $TypeError(".fairlead.operator.v1.WatchEventsResponse.events: object expected");
+                            message.events[i] = $root.fairlead.operator.v1.Event.fromObject(object.events[i], _depth + 1);
+                        }
+                    }
+                    if (object.unreported != null)
+                        if (typeof object.unreported === "object" ? object.unreported.low || object.unreported.high : $Number(object.unreported) !== 0)
+                            if ($util.Long)
+                                message.unreported = $util.Long.fromValue(object.unreported, true);
+                            else if (typeof object.unreported === "string")
+                                message.unreported = $parseInt(object.unreported, 10);
+                            else if (typeof object.unreported === "number")
+                                message.unreported = object.unreported;
+                            else if (typeof object.unreported === "object")
+                                message.unreported = new $util.LongBits(object.unreported.low >>> 0, object.unreported.high >>> 0).toNumber(true);
+                    if (object.missed != null)
+                        if (typeof object.missed === "object" ? object.missed.low || object.missed.high : $Number(object.missed) !== 0)
+                            if ($util.Long)
+                                message.missed = $util.Long.fromValue(object.missed, true);
+                            else if (typeof object.missed === "string")
+                                message.missed = $parseInt(object.missed, 10);
+                            else if (typeof object.missed === "number")
+                                message.missed = object.missed;
+                            else if (typeof object.missed === "object")
+                                message.missed = new $util.LongBits(object.missed.low >>> 0, object.missed.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a WatchEventsResponse message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.WatchEventsResponse
+                 * @static
+                 * @param {fairlead.operator.v1.WatchEventsResponse} message WatchEventsResponse
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                WatchEventsResponse.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.events = [];
+                    if (options.defaults) {
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.unreported = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.unreported = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.missed = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.missed = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.events && message.events.length) {
+                        object.events = $Array(message.events.length);
+                        for (let j = 0; j < message.events.length; ++j)
+                            object.events[j] = $root.fairlead.operator.v1.Event.toObject(message.events[j], options, _depth + 1);
+                    }
+                    if (message.unreported != null && $Object.hasOwnProperty.call(message, "unreported"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.unreported = typeof message.unreported === "number" ? $BigInt(message.unreported) : $util.Long.fromBits(message.unreported.low >>> 0, message.unreported.high >>> 0, true).toBigInt();
+                        else if (typeof message.unreported === "number")
+                            object.unreported = options.longs === $String ? $String(message.unreported) : message.unreported;
+                        else
+                            object.unreported = options.longs === $String ? $util.Long.prototype.toString.call(message.unreported) : options.longs === $Number ? new $util.LongBits(message.unreported.low >>> 0, message.unreported.high >>> 0).toNumber(true) : message.unreported;
+                    if (message.missed != null && $Object.hasOwnProperty.call(message, "missed"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.missed = typeof message.missed === "number" ? $BigInt(message.missed) : $util.Long.fromBits(message.missed.low >>> 0, message.missed.high >>> 0, true).toBigInt();
+                        else if (typeof message.missed === "number")
+                            object.missed = options.longs === $String ? $String(message.missed) : message.missed;
+                        else
+                            object.missed = options.longs === $String ? $util.Long.prototype.toString.call(message.missed) : options.longs === $Number ? new $util.LongBits(message.missed.low >>> 0, message.missed.high >>> 0).toNumber(true) : message.missed;
+                    return object;
+                };
+
+                /**
+                 * Converts this WatchEventsResponse to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.WatchEventsResponse
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                WatchEventsResponse.prototype.toJSON = function() {
+                    return WatchEventsResponse.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return WatchEventsResponse;
+            })();
+
+            v1.Event = (function() {
+
+                /**
+                 * Properties of an Event.
+                 * @typedef {Object} fairlead.operator.v1.Event.$Properties
+                 * @property {number|null} [unixUs] Unix time in microseconds.
+                 * @property {string|null} [verdict] Why, by the name that counters have: reject_no_endpoint.
+                 * @property {string|null} [reason] The same in words.
+                 * @property {string|null} [sourceAddress] Of the packet as it came in.
+                 * @property {number|null} [sourcePort] 0 where there is none that is known.
+                 * @property {string|null} [destinationAddress] Event destinationAddress
+                 * @property {number|null} [destinationPort] Event destinationPort
+                 * @property {fairlead.operator.v1.Protocol|null} [protocol] Unspecified for another than these.
+                 * @property {number|null} [protocolNumber] Its number in the packet.
+                 * @property {string|null} [namespace] The Service that it was for; empty where there is none, or none that is known.
+                 * @property {string|null} [name] Event name
+                 * @property {string|null} [portName] Of its port.
+                 * @property {string|null} [kind] What was dialled, as in Frontend; empty where that is none.
+                 * @property {string|null} ["interface"] Name of the interface, where it is known.
+                 * @property {number|null} [interfaceIndex] Event interfaceIndex
+                 * @property {string|null} [hook] Which program saw it: xdp, outside, pod or leave.
+                 * @property {number|null} [bytes] Bytes from the IP header on.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Event.
+                 * @memberof fairlead.operator.v1
+                 * @interface IEvent
+                 * @augments fairlead.operator.v1.Event.$Properties
+                 * @deprecated Use fairlead.operator.v1.Event.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Event.
+                 * @typedef {fairlead.operator.v1.Event.$Properties} fairlead.operator.v1.Event.$Shape
+                 */
+
+                /**
+                 * Constructs a new Event.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc A packet that was not let through.
+                 * @constructor
+                 * @param {fairlead.operator.v1.Event.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Event = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Unix time in microseconds.
+                 * @member {number} unixUs
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.unixUs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Why, by the name that counters have: reject_no_endpoint.
+                 * @member {string} verdict
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.verdict = "";
+
+                /**
+                 * The same in words.
+                 * @member {string} reason
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.reason = "";
+
+                /**
+                 * Of the packet as it came in.
+                 * @member {string} sourceAddress
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.sourceAddress = "";
+
+                /**
+                 * 0 where there is none that is known.
+                 * @member {number} sourcePort
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.sourcePort = 0;
+
+                /**
+                 * Event destinationAddress.
+                 * @member {string} destinationAddress
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.destinationAddress = "";
+
+                /**
+                 * Event destinationPort.
+                 * @member {number} destinationPort
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.destinationPort = 0;
+
+                /**
+                 * Unspecified for another than these.
+                 * @member {fairlead.operator.v1.Protocol} protocol
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.protocol = 0;
+
+                /**
+                 * Its number in the packet.
+                 * @member {number} protocolNumber
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.protocolNumber = 0;
+
+                /**
+                 * The Service that it was for; empty where there is none, or none that is known.
+                 * @member {string} namespace
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.namespace = "";
+
+                /**
+                 * Event name.
+                 * @member {string} name
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.name = "";
+
+                /**
+                 * Of its port.
+                 * @member {string} portName
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.portName = "";
+
+                /**
+                 * What was dialled, as in Frontend; empty where that is none.
+                 * @member {string} kind
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.kind = "";
+
+                /**
+                 * Name of the interface, where it is known.
+                 * @member {string} interface
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype["interface"] = "";
+
+                /**
+                 * Event interfaceIndex.
+                 * @member {number} interfaceIndex
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.interfaceIndex = 0;
+
+                /**
+                 * Which program saw it: xdp, outside, pod or leave.
+                 * @member {string} hook
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.hook = "";
+
+                /**
+                 * Bytes from the IP header on.
+                 * @member {number} bytes
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 */
+                Event.prototype.bytes = 0;
+
+                /**
+                 * Encodes the specified Event message. Does not implicitly {@link fairlead.operator.v1.Event.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.Event
+                 * @static
+                 * @param {fairlead.operator.v1.Event.$Properties} message Event message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Event.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.unixUs != null && $Object.hasOwnProperty.call(message, "unixUs") && (typeof message.unixUs === "object" ? message.unixUs.low || message.unixUs.high : message.unixUs !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.unixUs);
+                    if (message.verdict != null && $Object.hasOwnProperty.call(message, "verdict") && message.verdict !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.verdict);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.reason);
+                    if (message.sourceAddress != null && $Object.hasOwnProperty.call(message, "sourceAddress") && message.sourceAddress !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.sourceAddress);
+                    if (message.sourcePort != null && $Object.hasOwnProperty.call(message, "sourcePort") && message.sourcePort !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.sourcePort);
+                    if (message.destinationAddress != null && $Object.hasOwnProperty.call(message, "destinationAddress") && message.destinationAddress !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.destinationAddress);
+                    if (message.destinationPort != null && $Object.hasOwnProperty.call(message, "destinationPort") && message.destinationPort !== 0)
+                        writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.destinationPort);
+                    if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol") && message.protocol !== 0)
+                        writer.uint32(/* id 8, wireType 0 =*/64).int32(message.protocol);
+                    if (message.protocolNumber != null && $Object.hasOwnProperty.call(message, "protocolNumber") && message.protocolNumber !== 0)
+                        writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.protocolNumber);
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace") && message.namespace !== "")
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.namespace);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 11, wireType 2 =*/90).string(message.name);
+                    if (message.portName != null && $Object.hasOwnProperty.call(message, "portName") && message.portName !== "")
+                        writer.uint32(/* id 12, wireType 2 =*/98).string(message.portName);
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                        writer.uint32(/* id 13, wireType 2 =*/106).string(message.kind);
+                    if (message["interface"] != null && $Object.hasOwnProperty.call(message, "interface") && message["interface"] !== "")
+                        writer.uint32(/* id 14, wireType 2 =*/114).string(message["interface"]);
+                    if (message.interfaceIndex != null && $Object.hasOwnProperty.call(message, "interfaceIndex") && message.interfaceIndex !== 0)
+                        writer.uint32(/* id 15, wireType 0 =*/120).uint32(message.interfaceIndex);
+                    if (message.hook != null && $Object.hasOwnProperty.call(message, "hook") && message.hook !== "")
+                        writer.uint32(/* id 16, wireType 2 =*/130).string(message.hook);
+                    if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes !== 0)
+                        writer.uint32(/* id 17, wireType 0 =*/136).uint32(message.bytes);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an Event message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.Event
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.Event & fairlead.operator.v1.Event.$Shape} Event
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Event.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.Event();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.unixUs = value;
+                                else
+                                    delete message.unixUs;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.verdict = value;
+                                else
+                                    delete message.verdict;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sourceAddress = value;
+                                else
+                                    delete message.sourceAddress;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.sourcePort = value;
+                                else
+                                    delete message.sourcePort;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.destinationAddress = value;
+                                else
+                                    delete message.destinationAddress;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.destinationPort = value;
+                                else
+                                    delete message.destinationPort;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.protocol = value;
+                                else
+                                    delete message.protocol;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.protocolNumber = value;
+                                else
+                                    delete message.protocolNumber;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.namespace = value;
+                                else
+                                    delete message.namespace;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.portName = value;
+                                else
+                                    delete message.portName;
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.kind = value;
+                                else
+                                    delete message.kind;
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message["interface"] = value;
+                                else
+                                    delete message["interface"];
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.interfaceIndex = value;
+                                else
+                                    delete message.interfaceIndex;
+                                continue;
+                            }
+                        case 16: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.hook = value;
+                                else
+                                    delete message.hook;
+                                continue;
+                            }
+                        case 17: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.bytes = value;
+                                else
+                                    delete message.bytes;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates an Event message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.Event
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.Event} Event
+                 */
+                Event.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.Event)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.Event: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.Event();
+                    if (object.unixUs != null)
+                        if (typeof object.unixUs === "object" ? object.unixUs.low || object.unixUs.high : $Number(object.unixUs) !== 0)
+                            if ($util.Long)
+                                message.unixUs = $util.Long.fromValue(object.unixUs, true);
+                            else if (typeof object.unixUs === "string")
+                                message.unixUs = $parseInt(object.unixUs, 10);
+                            else if (typeof object.unixUs === "number")
+                                message.unixUs = object.unixUs;
+                            else if (typeof object.unixUs === "object")
+                                message.unixUs = new $util.LongBits(object.unixUs.low >>> 0, object.unixUs.high >>> 0).toNumber(true);
+                    if (object.verdict != null)
+                        if (typeof object.verdict !== "string" || object.verdict.length)
+                            message.verdict = $String(object.verdict);
+                    if (object.reason != null)
+                        if (typeof object.reason !== "string" || object.reason.length)
+                            message.reason = $String(object.reason);
+                    if (object.sourceAddress != null)
+                        if (typeof object.sourceAddress !== "string" || object.sourceAddress.length)
+                            message.sourceAddress = $String(object.sourceAddress);
+                    if (object.sourcePort != null)
+                        if ($Number(object.sourcePort) !== 0)
+                            message.sourcePort = object.sourcePort >>> 0;
+                    if (object.destinationAddress != null)
+                        if (typeof object.destinationAddress !== "string" || object.destinationAddress.length)
+                            message.destinationAddress = $String(object.destinationAddress);
+                    if (object.destinationPort != null)
+                        if ($Number(object.destinationPort) !== 0)
+                            message.destinationPort = object.destinationPort >>> 0;
+                    if (object.protocol !== 0 && (typeof object.protocol !== "string" || $root.fairlead.operator.v1.Protocol[object.protocol] !== 0))
+                        switch (object.protocol) {
+                        case "PROTOCOL_UNSPECIFIED":
+                        case 0:
+                            message.protocol = 0;
+                            break;
+                        case "PROTOCOL_TCP":
+                        case 1:
+                            message.protocol = 1;
+                            break;
+                        case "PROTOCOL_UDP":
+                        case 2:
+                            message.protocol = 2;
+                            break;
+                        case "PROTOCOL_SCTP":
+                        case 3:
+                            message.protocol = 3;
+                            break;
+                        default:
+                            if (typeof object.protocol === "number" && (object.protocol | 0) === object.protocol)
+                                message.protocol = object.protocol;
+                        }
+                    if (object.protocolNumber != null)
+                        if ($Number(object.protocolNumber) !== 0)
+                            message.protocolNumber = object.protocolNumber >>> 0;
+                    if (object.namespace != null)
+                        if (typeof object.namespace !== "string" || object.namespace.length)
+                            message.namespace = $String(object.namespace);
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    if (object.portName != null)
+                        if (typeof object.portName !== "string" || object.portName.length)
+                            message.portName = $String(object.portName);
+                    if (object.kind != null)
+                        if (typeof object.kind !== "string" || object.kind.length)
+                            message.kind = $String(object.kind);
+                    if (object["interface"] != null)
+                        if (typeof object["interface"] !== "string" || object["interface"].length)
+                            message["interface"] = $String(object["interface"]);
+                    if (object.interfaceIndex != null)
+                        if ($Number(object.interfaceIndex) !== 0)
+                            message.interfaceIndex = object.interfaceIndex >>> 0;
+                    if (object.hook != null)
+                        if (typeof object.hook !== "string" || object.hook.length)
+                            message.hook = $String(object.hook);
+                    if (object.bytes != null)
+                        if ($Number(object.bytes) !== 0)
+                            message.bytes = object.bytes >>> 0;
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an Event message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.Event
+                 * @static
+                 * @param {fairlead.operator.v1.Event} message Event
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Event.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.unixUs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.unixUs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.verdict = "";
+                        object.reason = "";
+                        object.sourceAddress = "";
+                        object.sourcePort = 0;
+                        object.destinationAddress = "";
+                        object.destinationPort = 0;
+                        object.protocol = options.enums === $String ? "PROTOCOL_UNSPECIFIED" : 0;
+                        object.protocolNumber = 0;
+                        object.namespace = "";
+                        object.name = "";
+                        object.portName = "";
+                        object.kind = "";
+                        object["interface"] = "";
+                        object.interfaceIndex = 0;
+                        object.hook = "";
+                        object.bytes = 0;
+                    }
+                    if (message.unixUs != null && $Object.hasOwnProperty.call(message, "unixUs"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.unixUs = typeof message.unixUs === "number" ? $BigInt(message.unixUs) : $util.Long.fromBits(message.unixUs.low >>> 0, message.unixUs.high >>> 0, true).toBigInt();
+                        else if (typeof message.unixUs === "number")
+                            object.unixUs = options.longs === $String ? $String(message.unixUs) : message.unixUs;
+                        else
+                            object.unixUs = options.longs === $String ? $util.Long.prototype.toString.call(message.unixUs) : options.longs === $Number ? new $util.LongBits(message.unixUs.low >>> 0, message.unixUs.high >>> 0).toNumber(true) : message.unixUs;
+                    if (message.verdict != null && $Object.hasOwnProperty.call(message, "verdict"))
+                        object.verdict = message.verdict;
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        object.reason = message.reason;
+                    if (message.sourceAddress != null && $Object.hasOwnProperty.call(message, "sourceAddress"))
+                        object.sourceAddress = message.sourceAddress;
+                    if (message.sourcePort != null && $Object.hasOwnProperty.call(message, "sourcePort"))
+                        object.sourcePort = message.sourcePort;
+                    if (message.destinationAddress != null && $Object.hasOwnProperty.call(message, "destinationAddress"))
+                        object.destinationAddress = message.destinationAddress;
+                    if (message.destinationPort != null && $Object.hasOwnProperty.call(message, "destinationPort"))
+                        object.destinationPort = message.destinationPort;
+                    if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol"))
+                        object.protocol = options.enums === $String ? $root.fairlead.operator.v1.Protocol[message.protocol] === $undefined ? message.protocol : $root.fairlead.operator.v1.Protocol[message.protocol] : message.protocol;
+                    if (message.protocolNumber != null && $Object.hasOwnProperty.call(message, "protocolNumber"))
+                        object.protocolNumber = message.protocolNumber;
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace"))
+                        object.namespace = message.namespace;
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message.portName != null && $Object.hasOwnProperty.call(message, "portName"))
+                        object.portName = message.portName;
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                        object.kind = message.kind;
+                    if (message["interface"] != null && $Object.hasOwnProperty.call(message, "interface"))
+                        object["interface"] = message["interface"];
+                    if (message.interfaceIndex != null && $Object.hasOwnProperty.call(message, "interfaceIndex"))
+                        object.interfaceIndex = message.interfaceIndex;
+                    if (message.hook != null && $Object.hasOwnProperty.call(message, "hook"))
+                        object.hook = message.hook;
+                    if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                        object.bytes = message.bytes;
+                    return object;
+                };
+
+                /**
+                 * Converts this Event to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.Event
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Event.prototype.toJSON = function() {
+                    return Event.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Event;
+            })();
+
             return v1;
         })();
 

@@ -28,6 +28,8 @@ import {
 import type { Attachment } from './attach.ts';
 import type { Proof } from './canary.ts';
 import { explainError } from './errors.ts';
+import { createEventHandler } from './event-stream.ts';
+import type { Events } from './events.ts';
 import { deleteEntries, explainWriteErrno, isArray, type LoadedMap, readEntries, updateEntries } from './maps.ts';
 import { createQueue } from './queue.ts';
 import { cannotReapNote, type Reaper } from './reap.ts';
@@ -51,6 +53,7 @@ export interface LoaderState {
   /** Whether the programs serve that namespace only. */
   readonly hostOnly: boolean;
   readonly testRunner: TestRunner;
+  readonly events: Events;
   /** Change when something was proven again. */
   readonly proofs: ReadonlyMap<string, Proof>;
   /** Of the maps and of what leads to them: rises with every write, and whenever a client should read them again. */
@@ -165,6 +168,7 @@ export const createLoaderHandlers = (state: LoaderState) => {
     netnsCookie: state.netnsCookie,
     hostNamespaceOnly: state.hostOnly,
     socketsReaped: state.reaper.total,
+    packetPath: false,
   });
 
   /** Does one write; returns the failure, if any, and the number of entries done. */
@@ -227,7 +231,8 @@ export const createLoaderHandlers = (state: LoaderState) => {
 
   const reap = async (): Promise<ReapResponse> => {
     if (!state.reaper.possible) throw statusError(status.UNIMPLEMENTED, cannotReapNote);
-    return state.reaper.reap().catch((error: unknown) => {
+    const ended = state.reaper.reap().then((report) => ({ ...report, flowsIpv4: 0, flowsIpv6: 0 }));
+    return ended.catch((error: unknown) => {
       throw statusError(status.INTERNAL, explainError(error));
     });
   };
@@ -310,6 +315,7 @@ export const createLoaderHandlers = (state: LoaderState) => {
         (error: unknown) => callback(asServiceError(error)),
       );
     },
+    streamEvents: createEventHandler(state.events),
     snapshot: (call: ServerWritableStream<SnapshotRequest, SnapshotResponse>): void => {
       queue(() => snapshot(call)).then(
         () => call.end(),

@@ -58,6 +58,7 @@ const operatorPath = '/fairlead.operator.v1.OperatorService';
 export const loaderService = {
   describe: method(`${loaderPath}/Describe`, loaderProto.DescribeRequest, loaderProto.DescribeResponse),
   apply: method(`${loaderPath}/Apply`, loaderProto.ApplyRequest, loaderProto.ApplyResponse, { request: true }),
+  flows: method(`${loaderPath}/Flows`, loaderProto.FlowsRequest, loaderProto.FlowsResponse),
   grow: method(`${loaderPath}/Grow`, loaderProto.GrowRequest, loaderProto.GrowResponse),
   reap: method(`${loaderPath}/Reap`, loaderProto.ReapRequest, loaderProto.ReapResponse),
   snapshot: method(`${loaderPath}/Snapshot`, loaderProto.SnapshotRequest, loaderProto.SnapshotResponse, {
@@ -115,6 +116,7 @@ export type ApplyRequest = Message<typeof loaderProto.ApplyRequest>;
 export type ApplyResponse = Message<typeof loaderProto.ApplyResponse>;
 export type DescribeRequest = Message<typeof loaderProto.DescribeRequest>;
 export type DescribeResponse = Message<typeof loaderProto.DescribeResponse>;
+export type FlowsResponse = Message<typeof loaderProto.FlowsResponse>;
 export type GrowRequest = Message<typeof loaderProto.GrowRequest>;
 export type GrowResponse = Message<typeof loaderProto.GrowResponse>;
 export type MapNamespacesRequest = Message<typeof loaderProto.MapNamespacesRequest>;

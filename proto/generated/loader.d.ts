@@ -140,6 +140,9 @@ export namespace fairlead {
                 /** UDP sockets that were ended by Reap since the loader started. */
                 socketsReaped: number;
 
+                /** Whether packets are translated, too, by programs on network interfaces. */
+                packetPath: boolean;
+
                 /**
                  * Encodes the specified DescribeResponse message. Does not implicitly {@link fairlead.loader.v1.DescribeResponse.verify|verify} messages.
                  * @param message DescribeResponse message or plain object to encode
@@ -223,6 +226,9 @@ export namespace fairlead {
 
                     /** UDP sockets that were ended by Reap since the loader started. */
                     socketsReaped?: (number|null);
+
+                    /** Whether packets are translated, too, by programs on network interfaces. */
+                    packetPath?: (boolean|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1888,6 +1894,12 @@ export namespace fairlead {
                 /** Namespaces with such sockets that could not be found: no process lives there, and no file keeps them. */
                 missing: number;
 
+                /** Flows of the packet path that were ended, by the family of their backends. */
+                flowsIpv4: number;
+
+                /** ReapResponse flowsIpv6. */
+                flowsIpv6: number;
+
                 /**
                  * Encodes the specified ReapResponse message. Does not implicitly {@link fairlead.loader.v1.ReapResponse.verify|verify} messages.
                  * @param message ReapResponse message or plain object to encode
@@ -1945,12 +1957,282 @@ export namespace fairlead {
                     /** Namespaces with such sockets that could not be found: no process lives there, and no file keeps them. */
                     missing?: (number|null);
 
+                    /** Flows of the packet path that were ended, by the family of their backends. */
+                    flowsIpv4?: (number|null);
+
+                    /** ReapResponse flowsIpv6 */
+                    flowsIpv6?: (number|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a ReapResponse. */
                 type $Shape = fairlead.loader.v1.ReapResponse.$Properties;
+            }
+
+            /**
+             * Properties of a FlowsRequest.
+             * @deprecated Use fairlead.loader.v1.FlowsRequest.$Properties instead.
+             */
+            interface IFlowsRequest extends fairlead.loader.v1.FlowsRequest.$Properties {
+            }
+
+            /** Represents a FlowsRequest. */
+            class FlowsRequest {
+
+                /**
+                 * Constructs a new FlowsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.FlowsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified FlowsRequest message. Does not implicitly {@link fairlead.loader.v1.FlowsRequest.verify|verify} messages.
+                 * @param message FlowsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.FlowsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FlowsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.FlowsRequest & fairlead.loader.v1.FlowsRequest.$Shape} FlowsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.FlowsRequest & fairlead.loader.v1.FlowsRequest.$Shape;
+
+                /**
+                 * Creates a FlowsRequest message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns FlowsRequest
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.FlowsRequest;
+
+                /**
+                 * Creates a plain object from a FlowsRequest message. Also converts values to other types if specified.
+                 * @param message FlowsRequest
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.FlowsRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this FlowsRequest to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace FlowsRequest {
+
+                /** Properties of a FlowsRequest. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FlowsRequest. */
+                type $Shape = fairlead.loader.v1.FlowsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a FlowsResponse.
+             * @deprecated Use fairlead.loader.v1.FlowsResponse.$Properties instead.
+             */
+            interface IFlowsResponse extends fairlead.loader.v1.FlowsResponse.$Properties {
+            }
+
+            /** Represents a FlowsResponse. */
+            class FlowsResponse {
+
+                /**
+                 * Constructs a new FlowsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.FlowsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Unix time in milliseconds of the last look at `flows`; 0: there was none, and all below is 0. */
+                unixMs: number;
+
+                /** Flows that were there, by protocol. Each takes two entries of the map, one for each way. */
+                tcp: number;
+
+                /** FlowsResponse udp. */
+                udp: number;
+
+                /** FlowsResponse sctp. */
+                sctp: number;
+
+                /** Flows that have a source port of this node, by Service and backend; backends without any are left out. */
+                masqueraded: fairlead.loader.v1.BackendFlows.$Properties[];
+
+                /**
+                 * Encodes the specified FlowsResponse message. Does not implicitly {@link fairlead.loader.v1.FlowsResponse.verify|verify} messages.
+                 * @param message FlowsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.FlowsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FlowsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.FlowsResponse & fairlead.loader.v1.FlowsResponse.$Shape} FlowsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.FlowsResponse & fairlead.loader.v1.FlowsResponse.$Shape;
+
+                /**
+                 * Creates a FlowsResponse message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns FlowsResponse
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.FlowsResponse;
+
+                /**
+                 * Creates a plain object from a FlowsResponse message. Also converts values to other types if specified.
+                 * @param message FlowsResponse
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.FlowsResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this FlowsResponse to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace FlowsResponse {
+
+                /** Properties of a FlowsResponse. */
+                interface $Properties {
+
+                    /** Unix time in milliseconds of the last look at `flows`; 0: there was none, and all below is 0. */
+                    unixMs?: (number|null);
+
+                    /** Flows that were there, by protocol. Each takes two entries of the map, one for each way. */
+                    tcp?: (number|null);
+
+                    /** FlowsResponse udp */
+                    udp?: (number|null);
+
+                    /** FlowsResponse sctp */
+                    sctp?: (number|null);
+
+                    /** Flows that have a source port of this node, by Service and backend; backends without any are left out. */
+                    masqueraded?: (fairlead.loader.v1.BackendFlows.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FlowsResponse. */
+                type $Shape = fairlead.loader.v1.FlowsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a BackendFlows.
+             * @deprecated Use fairlead.loader.v1.BackendFlows.$Properties instead.
+             */
+            interface IBackendFlows extends fairlead.loader.v1.BackendFlows.$Properties {
+            }
+
+            /** Represents a BackendFlows. */
+            class BackendFlows {
+
+                /**
+                 * Constructs a new BackendFlows.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.BackendFlows.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** As in the maps. */
+                serviceId: number;
+
+                /** BackendFlows backendId. */
+                backendId: number;
+
+                /** Each takes one of the source ports that there are toward this backend. */
+                flows: number;
+
+                /**
+                 * Encodes the specified BackendFlows message. Does not implicitly {@link fairlead.loader.v1.BackendFlows.verify|verify} messages.
+                 * @param message BackendFlows message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.BackendFlows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a BackendFlows message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.BackendFlows & fairlead.loader.v1.BackendFlows.$Shape} BackendFlows
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.BackendFlows & fairlead.loader.v1.BackendFlows.$Shape;
+
+                /**
+                 * Creates a BackendFlows message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns BackendFlows
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.BackendFlows;
+
+                /**
+                 * Creates a plain object from a BackendFlows message. Also converts values to other types if specified.
+                 * @param message BackendFlows
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.BackendFlows, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this BackendFlows to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace BackendFlows {
+
+                /** Properties of a BackendFlows. */
+                interface $Properties {
+
+                    /** As in the maps. */
+                    serviceId?: (number|null);
+
+                    /** BackendFlows backendId */
+                    backendId?: (number|null);
+
+                    /** Each takes one of the source ports that there are toward this backend. */
+                    flows?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a BackendFlows. */
+                type $Shape = fairlead.loader.v1.BackendFlows.$Properties;
             }
 
             /**

@@ -210,6 +210,7 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {number|null} [netnsCookie] Cookie of the network namespace that the loader runs in; 0 where the kernel does not tell (before 5.14).
                  * @property {boolean|null} [hostNamespaceOnly] Whether the programs at the socket serve that namespace only.
                  * @property {number|null} [socketsReaped] UDP sockets that were ended by Reap since the loader started.
+                 * @property {boolean|null} [packetPath] Whether packets are translated, too, by programs on network interfaces.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -349,6 +350,14 @@ export const fairlead = $root.fairlead = (() => {
                 DescribeResponse.prototype.socketsReaped = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 /**
+                 * Whether packets are translated, too, by programs on network interfaces.
+                 * @member {boolean} packetPath
+                 * @memberof fairlead.loader.v1.DescribeResponse
+                 * @instance
+                 */
+                DescribeResponse.prototype.packetPath = false;
+
+                /**
                  * Encodes the specified DescribeResponse message. Does not implicitly {@link fairlead.loader.v1.DescribeResponse.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.loader.v1.DescribeResponse
@@ -393,6 +402,8 @@ export const fairlead = $root.fairlead = (() => {
                         writer.uint32(/* id 12, wireType 0 =*/96).bool(message.hostNamespaceOnly);
                     if (message.socketsReaped != null && $Object.hasOwnProperty.call(message, "socketsReaped") && (typeof message.socketsReaped === "object" ? message.socketsReaped.low || message.socketsReaped.high : message.socketsReaped !== 0))
                         writer.uint32(/* id 13, wireType 0 =*/104).uint64(message.socketsReaped);
+                    if (message.packetPath != null && $Object.hasOwnProperty.call(message, "packetPath") && message.packetPath !== false)
+                        writer.uint32(/* id 14, wireType 0 =*/112).bool(message.packetPath);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -551,6 +562,15 @@ export const fairlead = $root.fairlead = (() => {
                                     delete message.socketsReaped;
                                 continue;
                             }
+                        case 14: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.packetPath = value;
+                                else
+                                    delete message.packetPath;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -664,6 +684,9 @@ export const fairlead = $root.fairlead = (() => {
                                 message.socketsReaped = object.socketsReaped;
                             else if (typeof object.socketsReaped === "object")
                                 message.socketsReaped = new $util.LongBits(object.socketsReaped.low >>> 0, object.socketsReaped.high >>> 0).toNumber(true);
+                    if (object.packetPath != null)
+                        if (object.packetPath)
+                            message.packetPath = $Boolean(object.packetPath);
                     return message;
                 };
 
@@ -712,6 +735,7 @@ export const fairlead = $root.fairlead = (() => {
                             object.socketsReaped = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                         } else
                             object.socketsReaped = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.packetPath = false;
                     }
                     if (message.layoutVersion != null && $Object.hasOwnProperty.call(message, "layoutVersion"))
                         object.layoutVersion = message.layoutVersion;
@@ -763,6 +787,8 @@ export const fairlead = $root.fairlead = (() => {
                             object.socketsReaped = options.longs === $String ? $String(message.socketsReaped) : message.socketsReaped;
                         else
                             object.socketsReaped = options.longs === $String ? $util.Long.prototype.toString.call(message.socketsReaped) : options.longs === $Number ? new $util.LongBits(message.socketsReaped.low >>> 0, message.socketsReaped.high >>> 0).toNumber(true) : message.socketsReaped;
+                    if (message.packetPath != null && $Object.hasOwnProperty.call(message, "packetPath"))
+                        object.packetPath = message.packetPath;
                     return object;
                 };
 
@@ -5394,6 +5420,8 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {number|null} [ipv6] ReapResponse ipv6
                  * @property {number|null} [namespaces] Network namespaces that were entered for that.
                  * @property {number|null} [missing] Namespaces with such sockets that could not be found: no process lives there, and no file keeps them.
+                 * @property {number|null} [flowsIpv4] Flows of the packet path that were ended, by the family of their backends.
+                 * @property {number|null} [flowsIpv6] ReapResponse flowsIpv6
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -5458,6 +5486,22 @@ export const fairlead = $root.fairlead = (() => {
                 ReapResponse.prototype.missing = 0;
 
                 /**
+                 * Flows of the packet path that were ended, by the family of their backends.
+                 * @member {number} flowsIpv4
+                 * @memberof fairlead.loader.v1.ReapResponse
+                 * @instance
+                 */
+                ReapResponse.prototype.flowsIpv4 = 0;
+
+                /**
+                 * ReapResponse flowsIpv6.
+                 * @member {number} flowsIpv6
+                 * @memberof fairlead.loader.v1.ReapResponse
+                 * @instance
+                 */
+                ReapResponse.prototype.flowsIpv6 = 0;
+
+                /**
                  * Encodes the specified ReapResponse message. Does not implicitly {@link fairlead.loader.v1.ReapResponse.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.loader.v1.ReapResponse
@@ -5481,6 +5525,10 @@ export const fairlead = $root.fairlead = (() => {
                         writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.namespaces);
                     if (message.missing != null && $Object.hasOwnProperty.call(message, "missing") && message.missing !== 0)
                         writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.missing);
+                    if (message.flowsIpv4 != null && $Object.hasOwnProperty.call(message, "flowsIpv4") && message.flowsIpv4 !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.flowsIpv4);
+                    if (message.flowsIpv6 != null && $Object.hasOwnProperty.call(message, "flowsIpv6") && message.flowsIpv6 !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.flowsIpv6);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5561,6 +5609,24 @@ export const fairlead = $root.fairlead = (() => {
                                     delete message.missing;
                                 continue;
                             }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.flowsIpv4 = value;
+                                else
+                                    delete message.flowsIpv4;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.flowsIpv6 = value;
+                                else
+                                    delete message.flowsIpv6;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -5608,6 +5674,12 @@ export const fairlead = $root.fairlead = (() => {
                     if (object.missing != null)
                         if ($Number(object.missing) !== 0)
                             message.missing = object.missing >>> 0;
+                    if (object.flowsIpv4 != null)
+                        if ($Number(object.flowsIpv4) !== 0)
+                            message.flowsIpv4 = object.flowsIpv4 >>> 0;
+                    if (object.flowsIpv6 != null)
+                        if ($Number(object.flowsIpv6) !== 0)
+                            message.flowsIpv6 = object.flowsIpv6 >>> 0;
                     return message;
                 };
 
@@ -5633,6 +5705,8 @@ export const fairlead = $root.fairlead = (() => {
                         object.ipv6 = 0;
                         object.namespaces = 0;
                         object.missing = 0;
+                        object.flowsIpv4 = 0;
+                        object.flowsIpv6 = 0;
                     }
                     if (message.ipv4 != null && $Object.hasOwnProperty.call(message, "ipv4"))
                         object.ipv4 = message.ipv4;
@@ -5642,6 +5716,10 @@ export const fairlead = $root.fairlead = (() => {
                         object.namespaces = message.namespaces;
                     if (message.missing != null && $Object.hasOwnProperty.call(message, "missing"))
                         object.missing = message.missing;
+                    if (message.flowsIpv4 != null && $Object.hasOwnProperty.call(message, "flowsIpv4"))
+                        object.flowsIpv4 = message.flowsIpv4;
+                    if (message.flowsIpv6 != null && $Object.hasOwnProperty.call(message, "flowsIpv6"))
+                        object.flowsIpv6 = message.flowsIpv6;
                     return object;
                 };
 
@@ -5657,6 +5735,803 @@ export const fairlead = $root.fairlead = (() => {
                 };
 
                 return ReapResponse;
+            })();
+
+            v1.FlowsRequest = (function() {
+
+                /**
+                 * Properties of a FlowsRequest.
+                 * @typedef {Object} fairlead.loader.v1.FlowsRequest.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a FlowsRequest.
+                 * @memberof fairlead.loader.v1
+                 * @interface IFlowsRequest
+                 * @augments fairlead.loader.v1.FlowsRequest.$Properties
+                 * @deprecated Use fairlead.loader.v1.FlowsRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a FlowsRequest.
+                 * @typedef {fairlead.loader.v1.FlowsRequest.$Properties} fairlead.loader.v1.FlowsRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new FlowsRequest.
+                 * @memberof fairlead.loader.v1
+                 * @classdesc Represents a FlowsRequest.
+                 * @constructor
+                 * @param {fairlead.loader.v1.FlowsRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const FlowsRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified FlowsRequest message. Does not implicitly {@link fairlead.loader.v1.FlowsRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.loader.v1.FlowsRequest
+                 * @static
+                 * @param {fairlead.loader.v1.FlowsRequest.$Properties} message FlowsRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                FlowsRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a FlowsRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.loader.v1.FlowsRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.FlowsRequest & fairlead.loader.v1.FlowsRequest.$Shape} FlowsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                FlowsRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.loader.v1.FlowsRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a FlowsRequest message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.loader.v1.FlowsRequest
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.loader.v1.FlowsRequest} FlowsRequest
+                 */
+                FlowsRequest.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.loader.v1.FlowsRequest)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.loader.v1.FlowsRequest: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    return new $root.fairlead.loader.v1.FlowsRequest();
+                };
+
+                /**
+                 * Creates a plain object from a FlowsRequest message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.loader.v1.FlowsRequest
+                 * @static
+                 * @param {fairlead.loader.v1.FlowsRequest} message FlowsRequest
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                FlowsRequest.toObject = function () {
+                    return {};
+                };
+
+                /**
+                 * Converts this FlowsRequest to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.loader.v1.FlowsRequest
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                FlowsRequest.prototype.toJSON = function() {
+                    return FlowsRequest.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return FlowsRequest;
+            })();
+
+            v1.FlowsResponse = (function() {
+
+                /**
+                 * Properties of a FlowsResponse.
+                 * @typedef {Object} fairlead.loader.v1.FlowsResponse.$Properties
+                 * @property {number|null} [unixMs] Unix time in milliseconds of the last look at `flows`; 0: there was none, and all below is 0.
+                 * @property {number|null} [tcp] Flows that were there, by protocol. Each takes two entries of the map, one for each way.
+                 * @property {number|null} [udp] FlowsResponse udp
+                 * @property {number|null} [sctp] FlowsResponse sctp
+                 * @property {Array.<fairlead.loader.v1.BackendFlows.$Properties>|null} [masqueraded] Flows that have a source port of this node, by Service and backend; backends without any are left out.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a FlowsResponse.
+                 * @memberof fairlead.loader.v1
+                 * @interface IFlowsResponse
+                 * @augments fairlead.loader.v1.FlowsResponse.$Properties
+                 * @deprecated Use fairlead.loader.v1.FlowsResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a FlowsResponse.
+                 * @typedef {fairlead.loader.v1.FlowsResponse.$Properties} fairlead.loader.v1.FlowsResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new FlowsResponse.
+                 * @memberof fairlead.loader.v1
+                 * @classdesc Represents a FlowsResponse.
+                 * @constructor
+                 * @param {fairlead.loader.v1.FlowsResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const FlowsResponse = function (properties) {
+                    this.masqueraded = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Unix time in milliseconds of the last look at `flows`; 0: there was none, and all below is 0.
+                 * @member {number} unixMs
+                 * @memberof fairlead.loader.v1.FlowsResponse
+                 * @instance
+                 */
+                FlowsResponse.prototype.unixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Flows that were there, by protocol. Each takes two entries of the map, one for each way.
+                 * @member {number} tcp
+                 * @memberof fairlead.loader.v1.FlowsResponse
+                 * @instance
+                 */
+                FlowsResponse.prototype.tcp = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * FlowsResponse udp.
+                 * @member {number} udp
+                 * @memberof fairlead.loader.v1.FlowsResponse
+                 * @instance
+                 */
+                FlowsResponse.prototype.udp = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * FlowsResponse sctp.
+                 * @member {number} sctp
+                 * @memberof fairlead.loader.v1.FlowsResponse
+                 * @instance
+                 */
+                FlowsResponse.prototype.sctp = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Flows that have a source port of this node, by Service and backend; backends without any are left out.
+                 * @member {Array.<fairlead.loader.v1.BackendFlows.$Properties>} masqueraded
+                 * @memberof fairlead.loader.v1.FlowsResponse
+                 * @instance
+                 */
+                FlowsResponse.prototype.masqueraded = $util.emptyArray;
+
+                /**
+                 * Encodes the specified FlowsResponse message. Does not implicitly {@link fairlead.loader.v1.FlowsResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.loader.v1.FlowsResponse
+                 * @static
+                 * @param {fairlead.loader.v1.FlowsResponse.$Properties} message FlowsResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                FlowsResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.unixMs != null && $Object.hasOwnProperty.call(message, "unixMs") && (typeof message.unixMs === "object" ? message.unixMs.low || message.unixMs.high : message.unixMs !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.unixMs);
+                    if (message.tcp != null && $Object.hasOwnProperty.call(message, "tcp") && (typeof message.tcp === "object" ? message.tcp.low || message.tcp.high : message.tcp !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.tcp);
+                    if (message.udp != null && $Object.hasOwnProperty.call(message, "udp") && (typeof message.udp === "object" ? message.udp.low || message.udp.high : message.udp !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.udp);
+                    if (message.sctp != null && $Object.hasOwnProperty.call(message, "sctp") && (typeof message.sctp === "object" ? message.sctp.low || message.sctp.high : message.sctp !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.sctp);
+                    if (message.masqueraded != null && message.masqueraded.length)
+                        for (let i = 0; i < message.masqueraded.length; ++i)
+                            $root.fairlead.loader.v1.BackendFlows.encode(message.masqueraded[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a FlowsResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.loader.v1.FlowsResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.FlowsResponse & fairlead.loader.v1.FlowsResponse.$Shape} FlowsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                FlowsResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.loader.v1.FlowsResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.unixMs = value;
+                                else
+                                    delete message.unixMs;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.tcp = value;
+                                else
+                                    delete message.tcp;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.udp = value;
+                                else
+                                    delete message.udp;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.sctp = value;
+                                else
+                                    delete message.sctp;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.masqueraded && message.masqueraded.length))
+                                    message.masqueraded = [];
+                                message.masqueraded.push($root.fairlead.loader.v1.BackendFlows.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a FlowsResponse message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.loader.v1.FlowsResponse
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.loader.v1.FlowsResponse} FlowsResponse
+                 */
+                FlowsResponse.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.loader.v1.FlowsResponse)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.loader.v1.FlowsResponse: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.loader.v1.FlowsResponse();
+                    if (object.unixMs != null)
+                        if (typeof object.unixMs === "object" ? object.unixMs.low || object.unixMs.high : $Number(object.unixMs) !== 0)
+                            if ($util.Long)
+                                message.unixMs = $util.Long.fromValue(object.unixMs, true);
+                            else if (typeof object.unixMs === "string")
+                                message.unixMs = $parseInt(object.unixMs, 10);
+                            else if (typeof object.unixMs === "number")
+                                message.unixMs = object.unixMs;
+                            else if (typeof object.unixMs === "object")
+                                message.unixMs = new $util.LongBits(object.unixMs.low >>> 0, object.unixMs.high >>> 0).toNumber(true);
+                    if (object.tcp != null)
+                        if (typeof object.tcp === "object" ? object.tcp.low || object.tcp.high : $Number(object.tcp) !== 0)
+                            if ($util.Long)
+                                message.tcp = $util.Long.fromValue(object.tcp, true);
+                            else if (typeof object.tcp === "string")
+                                message.tcp = $parseInt(object.tcp, 10);
+                            else if (typeof object.tcp === "number")
+                                message.tcp = object.tcp;
+                            else if (typeof object.tcp === "object")
+                                message.tcp = new $util.LongBits(object.tcp.low >>> 0, object.tcp.high >>> 0).toNumber(true);
+                    if (object.udp != null)
+                        if (typeof object.udp === "object" ? object.udp.low || object.udp.high : $Number(object.udp) !== 0)
+                            if ($util.Long)
+                                message.udp = $util.Long.fromValue(object.udp, true);
+                            else if (typeof object.udp === "string")
+                                message.udp = $parseInt(object.udp, 10);
+                            else if (typeof object.udp === "number")
+                                message.udp = object.udp;
+                            else if (typeof object.udp === "object")
+                                message.udp = new $util.LongBits(object.udp.low >>> 0, object.udp.high >>> 0).toNumber(true);
+                    if (object.sctp != null)
+                        if (typeof object.sctp === "object" ? object.sctp.low || object.sctp.high : $Number(object.sctp) !== 0)
+                            if ($util.Long)
+                                message.sctp = $util.Long.fromValue(object.sctp, true);
+                            else if (typeof object.sctp === "string")
+                                message.sctp = $parseInt(object.sctp, 10);
+                            else if (typeof object.sctp === "number")
+                                message.sctp = object.sctp;
+                            else if (typeof object.sctp === "object")
+                                message.sctp = new $util.LongBits(object.sctp.low >>> 0, object.sctp.high >>> 0).toNumber(true);
+                    if (object.masqueraded) {
+                        if (!$Array.isArray(object.masqueraded))
+                            throw $TypeError(".fairlead.loader.v1.FlowsResponse.masqueraded: array expected");
+                        message.masqueraded = $Array(object.masqueraded.length);
+                        for (let i = 0; i < object.masqueraded.length; ++i) {
+                            if (!$util.isObject(object.masqueraded[i]))
+                                throw $TypeError(".fairlead.loader.v1.FlowsResponse.masqueraded: object expected");
+                            message.masqueraded[i] = $root.fairlead.loader.v1.BackendFlows.fromObject(object.masqueraded[i], _depth + 1);
+                        }
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a FlowsResponse message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.loader.v1.FlowsResponse
+                 * @static
+                 * @param {fairlead.loader.v1.FlowsResponse} message FlowsResponse
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                FlowsResponse.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.masqueraded = [];
+                    if (options.defaults) {
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.unixMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.unixMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.tcp = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.tcp = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.udp = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.udp = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.sctp = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.sctp = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.unixMs != null && $Object.hasOwnProperty.call(message, "unixMs"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.unixMs = typeof message.unixMs === "number" ? $BigInt(message.unixMs) : $util.Long.fromBits(message.unixMs.low >>> 0, message.unixMs.high >>> 0, true).toBigInt();
+                        else if (typeof message.unixMs === "number")
+                            object.unixMs = options.longs === $String ? $String(message.unixMs) : message.unixMs;
+                        else
+                            object.unixMs = options.longs === $String ? $util.Long.prototype.toString.call(message.unixMs) : options.longs === $Number ? new $util.LongBits(message.unixMs.low >>> 0, message.unixMs.high >>> 0).toNumber(true) : message.unixMs;
+                    if (message.tcp != null && $Object.hasOwnProperty.call(message, "tcp"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.tcp = typeof message.tcp === "number" ? $BigInt(message.tcp) : $util.Long.fromBits(message.tcp.low >>> 0, message.tcp.high >>> 0, true).toBigInt();
+                        else if (typeof message.tcp === "number")
+                            object.tcp = options.longs === $String ? $String(message.tcp) : message.tcp;
+                        else
+                            object.tcp = options.longs === $String ? $util.Long.prototype.toString.call(message.tcp) : options.longs === $Number ? new $util.LongBits(message.tcp.low >>> 0, message.tcp.high >>> 0).toNumber(true) : message.tcp;
+                    if (message.udp != null && $Object.hasOwnProperty.call(message, "udp"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.udp = typeof message.udp === "number" ? $BigInt(message.udp) : $util.Long.fromBits(message.udp.low >>> 0, message.udp.high >>> 0, true).toBigInt();
+                        else if (typeof message.udp === "number")
+                            object.udp = options.longs === $String ? $String(message.udp) : message.udp;
+                        else
+                            object.udp = options.longs === $String ? $util.Long.prototype.toString.call(message.udp) : options.longs === $Number ? new $util.LongBits(message.udp.low >>> 0, message.udp.high >>> 0).toNumber(true) : message.udp;
+                    if (message.sctp != null && $Object.hasOwnProperty.call(message, "sctp"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.sctp = typeof message.sctp === "number" ? $BigInt(message.sctp) : $util.Long.fromBits(message.sctp.low >>> 0, message.sctp.high >>> 0, true).toBigInt();
+                        else if (typeof message.sctp === "number")
+                            object.sctp = options.longs === $String ? $String(message.sctp) : message.sctp;
+                        else
+                            object.sctp = options.longs === $String ? $util.Long.prototype.toString.call(message.sctp) : options.longs === $Number ? new $util.LongBits(message.sctp.low >>> 0, message.sctp.high >>> 0).toNumber(true) : message.sctp;
+                    if (message.masqueraded && message.masqueraded.length) {
+                        object.masqueraded = $Array(message.masqueraded.length);
+                        for (let j = 0; j < message.masqueraded.length; ++j)
+                            object.masqueraded[j] = $root.fairlead.loader.v1.BackendFlows.toObject(message.masqueraded[j], options, _depth + 1);
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this FlowsResponse to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.loader.v1.FlowsResponse
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                FlowsResponse.prototype.toJSON = function() {
+                    return FlowsResponse.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return FlowsResponse;
+            })();
+
+            v1.BackendFlows = (function() {
+
+                /**
+                 * Properties of a BackendFlows.
+                 * @typedef {Object} fairlead.loader.v1.BackendFlows.$Properties
+                 * @property {number|null} [serviceId] As in the maps.
+                 * @property {number|null} [backendId] BackendFlows backendId
+                 * @property {number|null} [flows] Each takes one of the source ports that there are toward this backend.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a BackendFlows.
+                 * @memberof fairlead.loader.v1
+                 * @interface IBackendFlows
+                 * @augments fairlead.loader.v1.BackendFlows.$Properties
+                 * @deprecated Use fairlead.loader.v1.BackendFlows.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a BackendFlows.
+                 * @typedef {fairlead.loader.v1.BackendFlows.$Properties} fairlead.loader.v1.BackendFlows.$Shape
+                 */
+
+                /**
+                 * Constructs a new BackendFlows.
+                 * @memberof fairlead.loader.v1
+                 * @classdesc Represents a BackendFlows.
+                 * @constructor
+                 * @param {fairlead.loader.v1.BackendFlows.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const BackendFlows = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * As in the maps.
+                 * @member {number} serviceId
+                 * @memberof fairlead.loader.v1.BackendFlows
+                 * @instance
+                 */
+                BackendFlows.prototype.serviceId = 0;
+
+                /**
+                 * BackendFlows backendId.
+                 * @member {number} backendId
+                 * @memberof fairlead.loader.v1.BackendFlows
+                 * @instance
+                 */
+                BackendFlows.prototype.backendId = 0;
+
+                /**
+                 * Each takes one of the source ports that there are toward this backend.
+                 * @member {number} flows
+                 * @memberof fairlead.loader.v1.BackendFlows
+                 * @instance
+                 */
+                BackendFlows.prototype.flows = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Encodes the specified BackendFlows message. Does not implicitly {@link fairlead.loader.v1.BackendFlows.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.loader.v1.BackendFlows
+                 * @static
+                 * @param {fairlead.loader.v1.BackendFlows.$Properties} message BackendFlows message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                BackendFlows.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.serviceId != null && $Object.hasOwnProperty.call(message, "serviceId") && message.serviceId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.serviceId);
+                    if (message.backendId != null && $Object.hasOwnProperty.call(message, "backendId") && message.backendId !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.backendId);
+                    if (message.flows != null && $Object.hasOwnProperty.call(message, "flows") && (typeof message.flows === "object" ? message.flows.low || message.flows.high : message.flows !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.flows);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a BackendFlows message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.loader.v1.BackendFlows
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.BackendFlows & fairlead.loader.v1.BackendFlows.$Shape} BackendFlows
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                BackendFlows.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.loader.v1.BackendFlows();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.serviceId = value;
+                                else
+                                    delete message.serviceId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.backendId = value;
+                                else
+                                    delete message.backendId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.flows = value;
+                                else
+                                    delete message.flows;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a BackendFlows message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.loader.v1.BackendFlows
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.loader.v1.BackendFlows} BackendFlows
+                 */
+                BackendFlows.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.loader.v1.BackendFlows)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.loader.v1.BackendFlows: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.loader.v1.BackendFlows();
+                    if (object.serviceId != null)
+                        if ($Number(object.serviceId) !== 0)
+                            message.serviceId = object.serviceId >>> 0;
+                    if (object.backendId != null)
+                        if ($Number(object.backendId) !== 0)
+                            message.backendId = object.backendId >>> 0;
+                    if (object.flows != null)
+                        if (typeof object.flows === "object" ? object.flows.low || object.flows.high : $Number(object.flows) !== 0)
+                            if ($util.Long)
+                                message.flows = $util.Long.fromValue(object.flows, true);
+                            else if (typeof object.flows === "string")
+                                message.flows = $parseInt(object.flows, 10);
+                            else if (typeof object.flows === "number")
+                                message.flows = object.flows;
+                            else if (typeof object.flows === "object")
+                                message.flows = new $util.LongBits(object.flows.low >>> 0, object.flows.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a BackendFlows message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.loader.v1.BackendFlows
+                 * @static
+                 * @param {fairlead.loader.v1.BackendFlows} message BackendFlows
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                BackendFlows.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.serviceId = 0;
+                        object.backendId = 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.flows = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.flows = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.serviceId != null && $Object.hasOwnProperty.call(message, "serviceId"))
+                        object.serviceId = message.serviceId;
+                    if (message.backendId != null && $Object.hasOwnProperty.call(message, "backendId"))
+                        object.backendId = message.backendId;
+                    if (message.flows != null && $Object.hasOwnProperty.call(message, "flows"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.flows = typeof message.flows === "number" ? $BigInt(message.flows) : $util.Long.fromBits(message.flows.low >>> 0, message.flows.high >>> 0, true).toBigInt();
+                        else if (typeof message.flows === "number")
+                            object.flows = options.longs === $String ? $String(message.flows) : message.flows;
+                        else
+                            object.flows = options.longs === $String ? $util.Long.prototype.toString.call(message.flows) : options.longs === $Number ? new $util.LongBits(message.flows.low >>> 0, message.flows.high >>> 0).toNumber(true) : message.flows;
+                    return object;
+                };
+
+                /**
+                 * Converts this BackendFlows to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.loader.v1.BackendFlows
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                BackendFlows.prototype.toJSON = function() {
+                    return BackendFlows.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return BackendFlows;
             })();
 
             v1.StreamEventsRequest = (function() {

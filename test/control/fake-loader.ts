@@ -14,6 +14,8 @@ export interface FakeLoader {
   readonly maps: KernelMaps;
   /** Every call fails while it is true. */
   broken: boolean;
+  /** Whether it says that packets are translated, too. Default: false. */
+  packetPath: boolean;
   /** Calls of `reap`, and what each does. */
   reaps: number;
   reap(): Promise<ReapResponse>;
@@ -54,13 +56,15 @@ export const createFakeLoader = (): FakeLoader => {
     netnsCookie: 1,
     hostNamespaceOnly: false,
     socketsReaped: 0,
+    packetPath: loader.packetPath,
   });
   const loader: FakeLoader = {
     maps,
     broken: false,
+    packetPath: false,
     counters: new Map(),
     reaps: 0,
-    reap: async () => ({ ipv4: 0, ipv6: 0, namespaces: 0, missing: 0 }),
+    reap: async () => ({ ipv4: 0, ipv6: 0, namespaces: 0, missing: 0, flowsIpv4: 0, flowsIpv6: 0 }),
     client: {
       describe: async () => {
         requireUp();
@@ -92,6 +96,10 @@ export const createFakeLoader = (): FakeLoader => {
         for (const step of steps) maps.apply(step);
         revision++;
         return { revision, entriesWritten: steps.length, failure: null };
+      },
+      events: async function* () {
+        requireUp();
+        yield { count: 0, records: new Uint8Array(), missed: 0 };
       },
       [Symbol.dispose]: () => undefined,
     },

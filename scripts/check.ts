@@ -57,7 +57,7 @@ const compareObjects = (): Finding => {
     case 'different':
       return {
         outcome: 'failed',
-        details: `${check.objects.join(', ')}: bpf/prebuilt has another object; run: npm run build:bpf`,
+        details: `${check.objects.join(', ')}: its source makes another object; run: npm run build:bpf`,
       };
     case 'other compiler':
       return { outcome: 'skipped', note: `built by ${check.recorded}; here is ${check.found}` };

@@ -6,6 +6,7 @@ import { loaderService } from '../proto/rpc.ts';
 import { attachPrograms, dropStrayLinks } from './attach.ts';
 import { type Proof, proveAttachments } from './canary.ts';
 import { ensureDirectory } from './directories.ts';
+import { createEvents } from './events.ts';
 import { netnsCookie, possibleCpus } from './ffi.ts';
 import { growMaps } from './grow.ts';
 import { ensureBpffs, findCgroup, requirePinnable, requirePrivileges } from './host.ts';
@@ -83,10 +84,11 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
   };
   using sources = createSources();
   using testRunner = createTestRunner(() => objects.maps);
+  using events = createEvents(pinRoot, (message) => log.warn(`events of dropped packets cannot be read: ${message}`));
   const server = new Server(serverOptions);
   const state: LoaderState = {
     ...{ version, pinRoot, cgroup, cpus, notes, grow, reaper, sources, revision: { current: firstRevision() } },
-    ...{ netnsCookie: Number(netnsCookie()), hostOnly: options.hostOnly, testRunner },
+    ...{ netnsCookie: Number(netnsCookie()), hostOnly: options.hostOnly, testRunner, events },
     get proofs() {
       return shown;
     },

@@ -3,7 +3,7 @@
 import { chmodSync, lstatSync, unlinkSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
-import { type Server, ServerCredentials } from '@grpc/grpc-js';
+import { type Server, ServerCredentials, type ServerWritableStream } from '@grpc/grpc-js';
 import { maxMessageBytes } from '../proto/rpc.ts';
 import { ensureDirectory } from './directories.ts';
 import { operatorError } from './errors.ts';
@@ -77,4 +77,23 @@ export const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/** Writes a message and waits until the stream takes more; ends the wait when the client goes. */
+export const send = <Request, Response>(
+  call: ServerWritableStream<Request, Response>,
+  message: Response,
+): Promise<void> =>
+  new Promise((resolve) => {
+    if (call.cancelled || call.write(message)) {
+      resolve();
+      return;
+    }
+    const done = (): void => {
+      call.off('drain', done);
+      call.off('cancelled', done);
+      resolve();
+    };
+    call.once('drain', done);
+    call.once('cancelled', done);
   });

@@ -3,6 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ServerUnaryCall, type ServerWritableStream, type sendUnaryData, status } from '@grpc/grpc-js';
 import { explainError, isOperatorError } from '../../loader/errors.ts';
+import { send } from '../../loader/serve.ts';
 import {
   type ExplainRequest,
   type ExplainResponse,
@@ -61,22 +62,6 @@ const getStatus = ({ version, sync, problems, optedOut }: OperatorState): GetSta
     optedOut: [...optedOut()],
   };
 };
-
-/** Writes a message and waits until the stream takes more; ends the wait when the client goes. */
-const send = <Request, Response>(call: ServerWritableStream<Request, Response>, message: Response): Promise<void> =>
-  new Promise((resolve) => {
-    if (call.cancelled || call.write(message)) {
-      resolve();
-      return;
-    }
-    const done = (): void => {
-      call.off('drain', done);
-      call.off('cancelled', done);
-      resolve();
-    };
-    call.once('drain', done);
-    call.once('cancelled', done);
-  });
 
 /** The handlers of `operatorService`. `signal` ends the streams. */
 export const createOperatorHandlers = (operator: OperatorState, signal: AbortSignal) => {

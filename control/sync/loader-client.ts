@@ -13,6 +13,7 @@ import {
   maxMessageBytes,
   type ReapResponse,
   type SnapshotResponse,
+  type StreamEventsResponse,
   type TestRunResponse,
   type Write,
 } from '../../proto/rpc.ts';
@@ -47,6 +48,11 @@ export interface LoaderClient extends Disposable {
   testRun(program: string, inputs: readonly Uint8Array[]): Promise<TestRunResponse['runs']>;
   /** Lets the loader find out which source address each network namespace has, or forget it. */
   mapNamespaces(request: MapNamespacesRequest): Promise<MapNamespacesResponse>;
+  /**
+   * Records of what the packet programs tell, from now on until `signal` aborts; the first message comes at once, without any.
+   * Code `NO_EVENTS`: there are no such programs.
+   */
+  events(signal: AbortSignal): AsyncIterable<StreamEventsResponse>;
 }
 
 /** Entries of one message: small enough to flow, large enough for the kernel's batches. */
@@ -93,6 +99,10 @@ const translate = (error: ServiceError, socket: string): Error => {
     return operatorError('STALE_REVISION', error.details, 'nothing: the control plane reads the maps again', {
       cause: error,
     });
+  }
+  if (error.code === status.FAILED_PRECONDITION) {
+    const [message = '', ...remedy] = error.details.split('; ');
+    return operatorError('NO_EVENTS', message, remedy.join('; '), { cause: error });
   }
   if (error.code === status.UNIMPLEMENTED) {
     return operatorError('NOT_SUPPORTED', error.details, 'use a newer kernel, or a newer loader', { cause: error });
@@ -162,6 +172,19 @@ export const createLoaderClient = (socket: string): LoaderClient => {
       });
     });
 
+  async function* events(signal: AbortSignal): AsyncIterable<StreamEventsResponse> {
+    const { path, requestSerialize, responseDeserialize } = loaderService.streamEvents;
+    const call = client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, {});
+    signal.addEventListener('abort', () => call.cancel(), { once: true });
+    try {
+      for await (const message of call as AsyncIterable<StreamEventsResponse>) yield message;
+    } catch (error) {
+      if (!signal.aborted) throw translate(error as ServiceError, socket);
+    } finally {
+      call.cancel();
+    }
+  }
+
   const snapshot = (maps: readonly MapSelection[]): Promise<LoaderSnapshot> =>
     new Promise((resolve, reject) => {
       const { path, requestSerialize, responseDeserialize } = loaderService.snapshot;
@@ -219,5 +242,8 @@ export const createLoaderClient = (socket: string): LoaderClient => {
       pump();
     });
 
-  return { describe, snapshot, grow, apply, reap, testRun, mapNamespaces, [Symbol.dispose]: () => client.close() };
+  return {
+    ...{ describe, snapshot, grow, apply, reap, testRun, mapNamespaces, events },
+    [Symbol.dispose]: () => client.close(),
+  };
 };

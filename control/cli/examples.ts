@@ -56,6 +56,11 @@ const examples: Readonly<Record<string, readonly (readonly [line: string, does: 
     ['sudo fairlead counters', 'since the Services exist'],
     ['sudo fairlead counters web --watch --interval 500', 'one Service, twice a second'],
   ],
+  events: [
+    ['sudo fairlead events', 'all drops of this node, as they happen'],
+    ['sudo fairlead events web -n shop --verdict source_denied', 'those of one Service, for one reason'],
+    ['sudo fairlead events --count 100 --duration 60 -o json', '100 at most, within a minute, for scripts'],
+  ],
   explain: [
     ['sudo fairlead explain 10.96.0.1:443/tcp --from-pod 10.244.1.20', 'which Service, which endpoints, and why those'],
     ['sudo fairlead explain 192.0.2.10:30080/tcp --from-node', 'a NodePort, from the node itself'],

@@ -6,6 +6,7 @@ import { operatorProto, toPlain } from '../../proto/rpc.ts';
 import { checkConfig } from './check-config.ts';
 import { addConfigFlags, namesOf } from './config-flags.ts';
 import { countersTable } from './counters.ts';
+import { events } from './events.ts';
 import { addExamples } from './examples.ts';
 import { explain } from './explain.ts';
 import { backendsTable, frontendsTable, servicesTable, statusText } from './get.ts';
@@ -15,18 +16,7 @@ import * as options from './options.ts';
 import { plan } from './plan.ts';
 import { cleanup, initialise, startAgent, startControl } from './run.ts';
 import { runTop, type Sorting, sortings } from './top.ts';
-
-/** Aborts on SIGINT and SIGTERM, and when the agent that started this process is gone; a second signal ends it at once. */
-const untilSignalled = (): AbortSignal => {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
-  if (process.channel) {
-    // An agent that was killed cannot end its processes: they notice that it is gone.
-    process.once('disconnect', () => controller.abort());
-    process.channel.unref();
-  }
-  return controller.signal;
-};
+import { untilSignalled } from './until-signalled.ts';
 
 interface LoaderFlags {
   socket: string;
@@ -220,6 +210,20 @@ const build = (): Command => {
     .addOption(options.namespaceOption())
     .addOption(options.operatorSocketOption())
     .action(top);
+
+  program
+    .command('events')
+    .description('packets that were dropped, as that happens, with their Service and the reason; until interrupted')
+    .argument('[name]', 'only those for the Service of this name')
+    .addOption(options.namespaceOption())
+    .option('--service <name>', 'the same as the argument')
+    .addOption(options.verdictOption())
+    .addOption(options.countOption())
+    .addOption(options.durationOption())
+    .addOption(outputOption())
+    .option('--json', 'the same as -o json: one object on each line')
+    .addOption(options.operatorSocketOption())
+    .action(events);
 
   program
     .command('explain')

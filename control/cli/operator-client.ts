@@ -1,5 +1,5 @@
 /** The operator's API as the command line uses it. */
-import { Client, credentials, type ServiceError, status } from '@grpc/grpc-js';
+import { Client, credentials, type MethodDefinition, type ServiceError, status } from '@grpc/grpc-js';
 import { exitUsage, type OperatorError, operatorError } from '../../loader/errors.ts';
 import {
   type ExplainRequest,
@@ -10,6 +10,8 @@ import {
   operatorService,
   type WatchCountersRequest,
   type WatchCountersResponse,
+  type WatchEventsRequest,
+  type WatchEventsResponse,
 } from '../../proto/rpc.ts';
 import type { Selection } from '../operator/view.ts';
 
@@ -20,6 +22,8 @@ export interface OperatorClient extends Disposable {
   services(selection: Selection): Promise<readonly ListServicesResponse['services'][number][]>;
   /** One message for each interval until `signal` aborts; a single one for interval 0. */
   counters(request: WatchCountersRequest, signal: AbortSignal): AsyncIterable<WatchCountersResponse>;
+  /** What is dropped from now on, until `signal` aborts; the first message comes at once, without any. */
+  events(request: WatchEventsRequest, signal: AbortSignal): AsyncIterable<WatchEventsResponse>;
 }
 
 const translate = (error: ServiceError, socket: string): OperatorError => {
@@ -31,10 +35,12 @@ const translate = (error: ServiceError, socket: string): OperatorError => {
       { cause: error },
     );
   }
+  const [message = '', ...remedy] = error.details.split('; ');
   if (error.code === status.INVALID_ARGUMENT) {
-    const [message = '', ...remedy] = error.details.split('; ');
-    const exitCode = exitUsage;
-    return operatorError('BAD_QUESTION', message, remedy.join('; '), { cause: error, exitCode });
+    return operatorError('BAD_QUESTION', message, remedy.join('; '), { cause: error, exitCode: exitUsage });
+  }
+  if (error.code === status.FAILED_PRECONDITION) {
+    return operatorError('NOT_POSSIBLE', message, remedy.join('; '), { cause: error });
   }
   return operatorError('CALL_FAILED', error.details, 'see "fairlead status"', { cause: error });
 };
@@ -66,12 +72,15 @@ export const createOperatorClient = (socket: string): OperatorClient => {
       });
     });
 
-  async function* counters(request: WatchCountersRequest, signal: AbortSignal): AsyncIterable<WatchCountersResponse> {
-    const { path, requestSerialize, responseDeserialize } = operatorService.watchCounters;
+  async function* stream<Request, Response>(
+    { path, requestSerialize, responseDeserialize }: MethodDefinition<Request, Response>,
+    request: Request,
+    signal: AbortSignal,
+  ): AsyncIterable<Response> {
     const call = client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, request);
     signal.addEventListener('abort', () => call.cancel(), { once: true });
     try {
-      for await (const message of call as AsyncIterable<WatchCountersResponse>) yield message;
+      for await (const message of call as AsyncIterable<Response>) yield message;
     } catch (error) {
       if (!signal.aborted) throw translate(error as ServiceError, socket);
     } finally {
@@ -92,5 +101,12 @@ export const createOperatorClient = (socket: string): OperatorClient => {
     return list;
   };
 
-  return { status: getStatus, explain, services, counters, [Symbol.dispose]: () => client.close() };
+  return {
+    status: getStatus,
+    explain,
+    services,
+    counters: (request, signal) => stream(operatorService.watchCounters, request, signal),
+    events: (request, signal) => stream(operatorService.watchEvents, request, signal),
+    [Symbol.dispose]: () => client.close(),
+  };
 };

@@ -73,6 +73,14 @@ export const watchIntervalOption = (): Option =>
   new Option('--watch-interval <ms>', 'how often pins and attachments are looked after and mended; 0: never')
     .default(10_000)
     .argParser(wholeNumber(0, 3_600_000));
+export const verdictOption = (): Option =>
+  new Option('--verdict <verdict>', 'only this verdict; repeatable')
+    .default([], 'all')
+    .argParser((text: string, before: readonly string[]) => [...before, text]);
+export const countOption = (): Option =>
+  new Option('--count <n>', 'end after so many').argParser(wholeNumber(1, 1_000_000_000));
+export const durationOption = (): Option =>
+  new Option('--duration <seconds>', 'end after this time').argParser(wholeNumber(1, 1_000_000));
 export const namespaceOption = (): Option =>
   new Option('-n, --namespace <namespace>', 'only this namespace (default: all)').default('', 'all');
 export const logLevelOption = (): Option =>

@@ -13,12 +13,15 @@ import {
   loaderProto,
   type WatchCountersRequest,
   type WatchCountersResponse,
+  type WatchEventsRequest,
+  type WatchEventsResponse,
 } from '../../proto/rpc.ts';
 import type { SourceProblem } from '../model.ts';
 import type { DesiredState } from '../sync/desired-state.ts';
 import type { LoaderClient } from '../sync/loader-client.ts';
 import type { Sync } from '../sync/sync.ts';
 import { readCounters } from './counters.ts';
+import { watchEvents } from './events.ts';
 import { explain } from './explain.ts';
 import { selectServices, serviceMessage } from './view.ts';
 
@@ -63,6 +66,14 @@ const getStatus = ({ version, sync, problems, optedOut }: OperatorState): GetSta
   };
 };
 
+const codes: ReadonlyMap<string, status> = new Map([
+  ['BAD_QUESTION', status.INVALID_ARGUMENT],
+  ['NO_EVENTS', status.FAILED_PRECONDITION],
+]);
+
+const codeOf = (error: unknown): status =>
+  (isOperatorError(error) ? codes.get(error.code) : undefined) ?? status.UNAVAILABLE;
+
 /** The handlers of `operatorService`. `signal` ends the streams. */
 export const createOperatorHandlers = (operator: OperatorState, signal: AbortSignal) => {
   const listServices = async (call: ServerWritableStream<ListServicesRequest, ListServicesResponse>): Promise<void> => {
@@ -96,14 +107,22 @@ export const createOperatorHandlers = (operator: OperatorState, signal: AbortSig
     }
   };
 
+  const events = async (call: ServerWritableStream<WatchEventsRequest, WatchEventsResponse>): Promise<void> => {
+    const gone = new AbortController();
+    call.once('cancelled', () => gone.abort());
+    const until = AbortSignal.any([signal, gone.signal]);
+    for await (const message of watchEvents(call.request, operator, until)) await send(call, message);
+  };
+
   const finish = <Request, Response>(call: ServerWritableStream<Request, Response>, work: Promise<void>): void => {
     work.then(
       () => call.end(),
       (error: unknown) => {
         const known = error instanceof Error && 'details' in error;
         const details = explainError(error);
+        const code = codeOf(error);
         // Not destroy(), which would end the stream without telling the client.
-        call.emit('error', known ? error : Object.assign(new Error(details), { code: status.UNAVAILABLE, details }));
+        call.emit('error', known ? error : Object.assign(new Error(details), { code, details }));
       },
     );
   };
@@ -118,10 +137,8 @@ export const createOperatorHandlers = (operator: OperatorState, signal: AbortSig
       explain(request, operator).then(
         (response) => callback(null, response),
         (error: unknown) => {
-          const wrong = isOperatorError(error) && error.code === 'BAD_QUESTION';
           const details = explainError(error);
-          const code = wrong ? status.INVALID_ARGUMENT : status.UNAVAILABLE;
-          callback(Object.assign(new Error(details), { code, details }));
+          callback(Object.assign(new Error(details), { code: codeOf(error), details }));
         },
       );
     },
@@ -129,5 +146,7 @@ export const createOperatorHandlers = (operator: OperatorState, signal: AbortSig
       finish(call, listServices(call)),
     watchCounters: (call: ServerWritableStream<WatchCountersRequest, WatchCountersResponse>): void =>
       finish(call, watchCounters(call)),
+    watchEvents: (call: ServerWritableStream<WatchEventsRequest, WatchEventsResponse>): void =>
+      finish(call, events(call)),
   };
 };

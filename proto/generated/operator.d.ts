@@ -2479,7 +2479,7 @@ export namespace fairlead {
                  */
                 unreported: number;
 
-                /** Reports that this client did not get because it was too slow, or because the loader was away. */
+                /** Reports that this client did not get because it was too slow. */
                 missed: number;
 
                 /**
@@ -2536,7 +2536,7 @@ export namespace fairlead {
                      */
                     unreported?: (number|null);
 
-                    /** Reports that this client did not get because it was too slow, or because the loader was away. */
+                    /** Reports that this client did not get because it was too slow. */
                     missed?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */

@@ -7680,7 +7680,7 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {Array.<fairlead.operator.v1.Event.$Properties>|null} [events] In the order in which the kernel reported them.
                  * @property {number|null} [unreported] Drops on this node that were not reported since the message before: there were too many in a second, or nobody read
                  * them in time. Whatever is asked for, for it is not known what they were.
-                 * @property {number|null} [missed] Reports that this client did not get because it was too slow, or because the loader was away.
+                 * @property {number|null} [missed] Reports that this client did not get because it was too slow.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -7731,7 +7731,7 @@ export const fairlead = $root.fairlead = (() => {
                 WatchEventsResponse.prototype.unreported = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 /**
-                 * Reports that this client did not get because it was too slow, or because the loader was away.
+                 * Reports that this client did not get because it was too slow.
                  * @member {number} missed
                  * @memberof fairlead.operator.v1.WatchEventsResponse
                  * @instance

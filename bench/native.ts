@@ -25,6 +25,7 @@ const calls = {
   sendmsg: libc.func('long sendmsg(int fd, const uint8_t *message, int flags)'),
   close: libc.func('int close(int fd)'),
   setns: libc.func('int setns(int fd, int type)'),
+  interfaceIndex: libc.func('unsigned int if_nametoindex(const char *name)'),
   setAffinity: libc.func('int sched_setaffinity(int pid, size_t length, const uint8_t *mask)'),
 };
 
@@ -180,6 +181,13 @@ export const closeSocket = (fd: number): void => {
 /** Moves the calling thread to the network namespace behind an open file of /run/netns. */
 export const enterNamespace = (fd: number): void => {
   check(calls.setns(fd, cloneNewNet) as number, 'setns');
+};
+
+/** Of an interface of this thread's network namespace. */
+export const interfaceIndexOf = (name: string): number => {
+  const index = calls.interfaceIndex(name) as number;
+  if (index === 0) throw new Error(`there is no interface ${name}`);
+  return index;
 };
 
 /** Keeps the calling thread on one CPU. */

@@ -3,7 +3,7 @@
  * client that goes from one to the other.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createOperatorClient } from '../control/cli/operator-client.ts';
@@ -12,9 +12,10 @@ import { linkPinDirectory } from '../loader/objects.ts';
 import { nodeFiles, startControl, startLoader } from '../test/lab/fairlead.ts';
 import { waitUntil } from '../test/lab/host.ts';
 import { createLab, type Lab, type LabNode } from '../test/lab/lab.ts';
-import type { ConnectConfig, ConnectResult, Contestant, Placement, PlacementResult } from './contestants.ts';
+import type { ConnectConfig, ConnectResult, Contestant, PlacementResult } from './contestants.ts';
 import { nftablesRules } from './nftables.ts';
 import { clusterIPOf, endpointPort, makeManifest, type Protocol, serviceNameOf, servicePort } from './objects.ts';
+import { placements } from './placements.ts';
 import type { BenchOptions, Row } from './report.ts';
 import type { Way } from './rounds.ts';
 import { standardError } from './statistics.ts';
@@ -87,20 +88,6 @@ const enlist = async (
     ...{ name, client: whereabouts(client), backend: whereabouts(backend), targets },
     ...(existsSync(links) ? { links } : {}),
   };
-};
-
-/** The last two CPUs that this process may use: the first ones have most of the machine's other work. */
-const placements = (): readonly Placement[] => {
-  const list = /^Cpus_allowed_list:\s*(.*)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0';
-  const cpus = list.split(',').flatMap((range) => {
-    const [first = 0, last = first] = range.split('-').map(Number);
-    return [...Array(last - first + 1).keys()].map((n) => first + n);
-  });
-  const clientCpu = cpus.at(-1) ?? 0;
-  return [
-    { name: 'two-cpus', clientCpu, serverCpu: cpus.at(-2) ?? clientCpu },
-    { name: 'one-cpu', clientCpu, serverCpu: clientCpu },
-  ];
 };
 
 const program = (name: string): string => fileURLToPath(new URL(name, import.meta.url));

@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { exitFailure, exitUsage, explainError, isOperatorError } from '../loader/errors.ts';
 import { connectBench } from './connect.ts';
 import { microBench } from './micro.ts';
+import { packetBench } from './packet.ts';
 import { reflectorBench } from './reflector.ts';
 import { type Bench, formatTable, type Row } from './report.ts';
 import { syncBench } from './sync.ts';
@@ -11,6 +12,7 @@ import { udpBench } from './udp.ts';
 const benches: Readonly<Record<string, Bench>> = {
   connect: connectBench,
   udp: udpBench,
+  packet: packetBench,
   sync: syncBench,
   reflector: reflectorBench,
   micro: microBench,

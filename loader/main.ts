@@ -125,5 +125,7 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
   );
   await aborted(signal);
   await watching;
+  // Its streams end only now, and the server waits for them.
+  events[Symbol.dispose]();
   await stopServer(server, 1_000);
 };

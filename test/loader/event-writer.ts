@@ -2,7 +2,7 @@
  * A ring buffer of events as the packet programs have it, and a program that writes into it what it is given: with them the
  * way of events is tested from the kernel on, whatever events they are.
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import koffi from 'koffi';
 import { fieldOffsets, packetHooks, structs, type VerdictName, verdicts } from '../../bpf/layout.ts';
@@ -128,19 +128,24 @@ export interface EventWriter extends Disposable {
   write(record: Uint8Array): boolean;
 }
 
-/** Of a power of two of `bytes`; pinned where a loader with this `pinRoot` looks for it, unless something is there. */
-export const createEventWriter = (pinRoot: string | undefined, bytes = 262_144): EventWriter => {
+/** The map that is pinned at `pin`, or a new one of `bytes`, a power of two, which is pinned there. */
+const ringAt = (pin: string | undefined, bytes: number): number => {
+  if (pin !== undefined && existsSync(pin)) return ffi.openPinned(pin);
   const map = done(createMap(mapTypeRingbuf, 'events', 0, 0, bytes, null) as number, 'bpf_map_create');
+  if (pin === undefined) return map;
+  mkdirSync(dirname(pin), { recursive: true });
+  ffi.pinObject(map, pin);
+  return map;
+};
+
+/** Writes where a loader with this `pinRoot` reads; undefined: to a ring buffer that is pinned nowhere. */
+export const createEventWriter = (pinRoot: string | undefined, bytes = 262_144): EventWriter => {
+  const map = ringAt(pinRoot === undefined ? undefined : mapPin(pinRoot, 'events'), bytes);
   const code = encode(copyToRing(map));
   const program = done(
     loadProgram(programTypeTc, 'write_events', 'GPL', code, code.byteLength / 8, null) as number,
     'bpf_prog_load',
   );
-  if (pinRoot !== undefined) {
-    const pin = mapPin(pinRoot, 'events');
-    mkdirSync(dirname(pin), { recursive: true });
-    ffi.pinObject(map, pin);
-  }
   return {
     map,
     write: (record) => {

@@ -4,19 +4,25 @@ import { Server } from '@grpc/grpc-js';
 import type { Logger } from 'pino';
 import { version } from '../loader/package.ts';
 import { aborted, bindPrivately, claimSocketPath, serverOptions, stopServer } from '../loader/serve.ts';
+import type { DescribeResponse } from '../proto/rpc.ts';
 import { operatorService } from '../proto/rpc.ts';
 import type { PortId } from './compile/desired.ts';
+import { defaultPackets, type PacketOptions } from './compile/packet-settings.ts';
 import { createFeed } from './feed.ts';
 import type { EventSink } from './health/events.ts';
 import type { NodeFacts, Source, SourceProblem, SourceUpdate } from './model.ts';
+import { readLocalPorts } from './node/local-ports.ts';
 import { createNamespaceFollower } from './node/namespaces.ts';
 import { createOptOutFollower, type OptOutOptions } from './node/opt-outs.ts';
 import { createOperatorHandlers } from './operator/server.ts';
+import { capabilitiesOf } from './resolve/capabilities.ts';
 import { defaultFacts, families, type ResolveFacts } from './resolve/facts.ts';
 import { primaryAddress } from './resolve/node-addresses.ts';
+import { sameData } from './same.ts';
 import { createServers, type ServerSettings } from './servers.ts';
 import { createDesiredState, type DesiredState } from './sync/desired-state.ts';
 import { createLoaderClient } from './sync/loader-client.ts';
+import { packetSettingsOf } from './sync/packet-settings.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
 export interface ControlOptions {
@@ -36,6 +42,8 @@ export interface ControlOptions {
   readonly log: Logger;
   /** What is configured of what the meaning of a Service depends on; the rest comes with the node's own object. */
   readonly facts?: Partial<ResolveFacts>;
+  /** What is configured of the packet path. Default: as kube-proxy is where nothing is said. */
+  readonly packets?: PacketOptions;
   /** HTTP servers for probes and scrapers; absent: none. */
   readonly servers?: ServerSettings | undefined;
   /** What the source is, for the log: what is waited for at the start. */
@@ -107,7 +115,8 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   const sync: Sync = createSync(state.desired, {
     ...{ loader, windowMs, growMaps, verifyPeriodMs, log, observer: servers.observer },
     ...{ nodeAddresses: state.allNodePortAddresses, optOuts: optOuts.current },
-    refuseUnknownPorts: options.refuseUnknownPorts ?? true,
+    ...{ refuseUnknownPorts: options.refuseUnknownPorts ?? true, takeLoader: (described) => takeLoader(described) },
+    packetSettings: () => packetSettingsOf(options.packets ?? defaultPackets, state.facts, readLocalPorts()),
   });
   const logProblems = createProblemLog(log);
 
@@ -129,6 +138,18 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   };
   const feed = createFeed({ state });
   const feedRun = feed.run(until);
+  /** What is desired follows from what the loader's programs can serve; nothing is written before it does. */
+  const takeLoader = async (described: DescribeResponse): Promise<void> => {
+    const capabilities = capabilitiesOf(described);
+    if (sameData(capabilities, state.facts.capabilities)) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const taken = (changed: ReadonlySet<PortId>): void => {
+      if (changed.size > 0) sync.changed(changed, ready);
+      resolve();
+    };
+    feed.put({ facts: { capabilities }, taken });
+    await Promise.race([promise, aborted(until)]);
+  };
   const hostRun = options.followHost?.(
     (hostAddresses) => feed.put({ facts: { hostAddresses }, taken: takeAddresses }),
     until,

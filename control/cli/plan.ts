@@ -3,14 +3,18 @@ import type { Command } from 'commander';
 import { type MapName, maps } from '../../bpf/layout.ts';
 import { entriesNeeded, growth } from '../compile/growth.ts';
 import { byStateMap, type MapContent, type MapLimits, stateMaps } from '../compile/model.ts';
-import { configuredFacts } from '../config/facts.ts';
+import { planPacketSettings } from '../compile/packet-settings.ts';
+import { configuredFacts, configuredPackets } from '../config/facts.ts';
 import { checkNode } from '../config/load.ts';
 import { problemLine } from '../config/problems.ts';
 import type { NodeFacts } from '../model.ts';
 import { readHostAddresses } from '../node/host-addresses.ts';
+import { readLocalPorts } from '../node/local-ports.ts';
+import { capabilitiesOf } from '../resolve/capabilities.ts';
 import { defaultFacts, type ResolveFacts } from '../resolve/facts.ts';
 import { createDesiredState } from '../sync/desired-state.ts';
 import { createLoaderClient } from '../sync/loader-client.ts';
+import { packetSettingsOf } from '../sync/packet-settings.ts';
 import { loadFromCommand, namesOf, requireValid } from './config-flags.ts';
 import { type KernelState, type PlannedChanges, type PortChanges, planned } from './plan-changes.ts';
 import { problemText, readObjects } from './plan-source.ts';
@@ -23,17 +27,29 @@ interface PlanFlags {
 
 const emptyContent: MapContent = { count: 0, keys: new Uint8Array(), values: new Uint8Array() };
 
-const emptyKernel: KernelState = {
+/** The loader's maps, and what its programs can serve. */
+interface FoundKernel extends KernelState {
+  readonly packetPath: boolean;
+  /** The entry of packet_settings; undefined where nothing is written. */
+  readonly packetSettings: Uint8Array | undefined;
+}
+
+const emptyKernel: FoundKernel = {
+  ...{ packetPath: false, packetSettings: undefined },
   snapshot: byStateMap(() => emptyContent),
   limits: byStateMap((map) => maps[map].entries),
 };
 
 /** Reads the loader's maps, as the control plane does at its start. */
-const readKernel = async (socket: string): Promise<KernelState> => {
+const readKernel = async (socket: string): Promise<FoundKernel> => {
   using loader = createLoaderClient(socket);
   const described = await loader.describe();
-  const { contents } = await loader.snapshot(stateMaps.map((map) => ({ map, limit: 0 })));
+  const names: readonly MapName[] = [...stateMaps, ...(described.packetPath ? (['packet_settings'] as const) : [])];
+  const { contents } = await loader.snapshot(names.map((map) => ({ map, limit: 0 })));
+  const settings = contents.get('packet_settings');
   return {
+    packetPath: described.packetPath,
+    packetSettings: settings?.count === 1 ? settings.values : undefined,
     snapshot: byStateMap((map) => contents.get(map) ?? emptyContent),
     limits: byStateMap((map) => described.maps.find(({ name }) => name === map)?.maxEntries ?? 0),
   };
@@ -86,11 +102,12 @@ export const plan = async (flags: PlanFlags, command: Command): Promise<void> =>
     readObjects(config),
     flags.offline ? emptyKernel : readKernel(config.loaderSocket),
   ]);
-  const state = createDesiredState({ ...defaultFacts, ...configuredFacts(config), ...nodeFacts(read.node) });
+  const facts = { ...defaultFacts, ...configuredFacts(config), ...nodeFacts(read.node) };
+  const state = createDesiredState({ ...facts, capabilities: capabilitiesOf(kernel) });
   state.update(read);
   const grown = growth(entriesNeeded(state.desired.values()), kernel.limits, new Set());
   const limits: MapLimits = byStateMap((map) => Math.max(kernel.limits[map], grown.get(map) ?? 0));
-  const result = planned(
+  const services = planned(
     state,
     { ...kernel, limits },
     {
@@ -99,6 +116,9 @@ export const plan = async (flags: PlanFlags, command: Command): Promise<void> =>
       refuseUnknownPorts: config.refuseUnknownPorts,
     },
   );
+  const packets = packetSettingsOf(configuredPackets(config), state.facts, readLocalPorts());
+  const besides = kernel.packetPath ? planPacketSettings(kernel.packetSettings, packets.settings) : [];
+  if (kernel.packetPath && packets.warning !== '') console.error(`warning: ${packets.warning}`);
   if (read.node !== undefined) {
     for (const problem of checkNode(loaded, read.node)) console.error(`${problem.severity}: ${problemLine(problem)}`);
   }
@@ -106,6 +126,11 @@ export const plan = async (flags: PlanFlags, command: Command): Promise<void> =>
   for (const [service, messages] of state.conflicts) {
     for (const message of messages) console.error(`error: Service ${service}: ${message}`);
   }
+  const result = {
+    ...services,
+    maps: [...besides.map(({ map, count }) => ({ map, updates: count, deletes: 0 })), ...services.maps],
+    entries: services.entries + besides.length,
+  };
   if (flags.output === 'json') {
     console.log(JSON.stringify({ ...result, growth: Object.fromEntries(grown) }, undefined, 2));
   } else process.stdout.write(planText(result, grown));

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Logger } from 'pino';
 import { operatorError } from '../../loader/errors.ts';
 import { chooseEvents, choosePodOptOuts, chooseSource, sourceKind, sourceName } from '../config/choose-source.ts';
-import { configuredFacts } from '../config/facts.ts';
+import { configuredFacts, configuredPackets } from '../config/facts.ts';
 import { type Config, checkNode, type Loaded, withoutGuesses } from '../config/load.ts';
 import { watchConfigFile } from '../config/watch.ts';
 import { configObject, flagsFor, formatConfig } from '../config/write.ts';
@@ -103,7 +103,7 @@ export const startControl = async (flags: OnceFlags, command: Command, signal: (
       {
         ...{ source, loaderSocket, operatorSocket, windowMs, growMaps, verifyPeriodMs: verifyPeriod, log, servers },
         ...{ events, facts: configuredFacts(config), sourceName: sourceName(config) },
-        ...{ refuseUnknownPorts: config.refuseUnknownPorts, optOuts },
+        ...{ refuseUnknownPorts: config.refuseUnknownPorts, optOuts, packets: configuredPackets(config) },
         followHost: (onChange, signal) => followHostAddresses({ log }, onChange, signal),
       },
       until,

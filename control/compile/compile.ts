@@ -5,7 +5,7 @@ import type { Claim, Claims } from '../resolve/claims.ts';
 import { defaultFacts, type ResolveFacts } from '../resolve/facts.ts';
 import type { ResolvedFrontend } from '../resolve/frontends.ts';
 import { podDetector } from '../resolve/local-pods.ts';
-import { needsMasquerade, type SourceRules, setOf } from '../resolve/policy.ts';
+import { type Masquerade, masqueradeOf, type Origin, type SourceRules, setOf } from '../resolve/policy.ts';
 import type { ResolvedPort } from '../resolve/resolve.ts';
 import { type DesiredEntry, type DesiredPort, type DestinationKind, entryFlags, type SourceFilter } from './desired.ts';
 
@@ -40,11 +40,11 @@ const knownRules = new WeakMap<ResolveFacts, Readonly<Record<Family, SourceRules
 const rulesOf = (facts: ResolveFacts, family: Family): SourceRules => {
   const known = knownRules.get(facts);
   if (known !== undefined) return known[family];
-  const { masqueradeAll } = facts;
+  const { masqueradeAll, masqueradeExternal } = facts;
   const detects = (of: Family): boolean => podDetector(facts, of).mode !== 'none';
   const rules = {
-    IPv4: { detector: detects('IPv4'), masqueradeAll },
-    IPv6: { detector: detects('IPv6'), masqueradeAll },
+    IPv4: { detector: detects('IPv4'), masqueradeAll, masqueradeExternal },
+    IPv6: { detector: detects('IPv6'), masqueradeAll, masqueradeExternal },
   };
   knownRules.set(facts, rules);
   return rules[family];
@@ -57,13 +57,15 @@ const flagsOf = (port: ResolvedPort, entryKind: DestinationKind, facts: ResolveF
   // A Cluster set is empty only where there is no endpoint at all, so that only a Local one can drop. The flag is there
   // before the set is empty: the kernel reads the two one after the other.
   const drops = (side: 'inside' | 'outside'): boolean => port.hasEndpoints && setOf(kind, policy, side) === 'Local';
+  const masquerade = (origin: Origin): Masquerade => masqueradeOf(origin, kind, policy, rules);
   const bits: readonly (readonly [number, boolean])[] = [
     [entryFlags.inside_empty_drops, drops('inside')],
     [entryFlags.outside_empty_drops, drops('outside')],
     [entryFlags.local_policy, policy === 'Local'],
-    [entryFlags.masquerade_pods, needsMasquerade('pod', kind, policy, rules)],
-    [entryFlags.masquerade_node, needsMasquerade('node', kind, policy, rules)],
-    [entryFlags.masquerade_outside, needsMasquerade('external', kind, policy, rules)],
+    [entryFlags.masquerade_pods, masquerade('pod') !== 'never'],
+    [entryFlags.masquerade_node, masquerade('node') !== 'never'],
+    [entryFlags.masquerade_outside, masquerade('external') !== 'never'],
+    [entryFlags.masquerade_local, masquerade('external') === 'always'],
     [entryFlags.source_ranges, entryKind === 'guarded'],
   ];
   return bits.reduce((flags, [bit, on]) => (on ? flags | bit : flags), 0);

@@ -1,6 +1,7 @@
 /** What is wrong with a configuration as a whole, though each value is right: the checks that kube-proxy makes. */
 import type { Family } from '../model.ts';
 import { familyOf } from '../net/address.ts';
+import { overlap, parsePortRange } from '../net/ports.ts';
 import type { ConfigProblem } from './problems.ts';
 import type { SettingName, SettingValues } from './settings.ts';
 
@@ -85,6 +86,18 @@ const checkDetection = (values: SettingValues, report: Report): void => {
   }
 };
 
+/** Ports that a client dials cannot be a packet's source as well: its answer would be taken for a new connection. */
+const checkPorts = ({ masqueradePorts, serviceNodePortRange }: SettingValues, report: Report): void => {
+  const nodePorts = parsePortRange(serviceNodePortRange);
+  if (nodePorts === undefined) return;
+  for (const text of masqueradePorts) {
+    const range = parsePortRange(text);
+    if (range === undefined || !overlap(range, nodePorts)) continue;
+    const message = `${text} holds NodePorts, which serviceNodePortRange says are ${serviceNodePortRange}; leave those out`;
+    report('masqueradePorts', 'error', message);
+  }
+};
+
 const knownGates: readonly string[] = ['AllowServiceExternalIPs'];
 
 /** Checks all of it; `placeOf` tells where a setting was made. */
@@ -100,6 +113,7 @@ export const checkValues = (
   checkDetection(values, report);
   checkFamilies(values, node, report);
   checkNodePorts(values, node, report);
+  checkPorts(values, report);
   const strange = Object.keys(values.featureGates).filter((gate) => !knownGates.includes(gate));
   if (strange.length > 0) report('featureGates', 'notice', `no effect here: ${strange.join(', ')}`);
   if (values.manifests !== '' && (values.kubeconfig !== '' || values.apiserver !== '')) {

@@ -1,5 +1,8 @@
 /** The configuration in the terms in which Services are resolved. */
+import type { PacketOptions } from '../compile/packet-settings.ts';
+import { type PortRange, parsePortRange } from '../net/ports.ts';
 import type { Config } from './load.ts';
+import { type SettingName, settings } from './settings.ts';
 
 type LocalPods =
   | { readonly mode: 'ClusterCIDR'; readonly cidrs: readonly string[] }
@@ -15,6 +18,8 @@ export interface ConfiguredFacts {
   readonly localhostNodePorts: boolean;
   readonly localPods: LocalPods;
   readonly masqueradeAll: boolean;
+  readonly masqueradeExternal: boolean;
+  readonly maglev: boolean;
   readonly allowServiceExternalIPs: boolean;
 }
 
@@ -41,6 +46,27 @@ export const configuredFacts = (config: Config): ConfiguredFacts => {
     localhostNodePorts: config.localhostNodePorts,
     localPods: localPods(config),
     masqueradeAll: config.masqueradeAll,
+    masqueradeExternal: config.masqueradeExternal,
+    maglev: config.maglev,
     allowServiceExternalIPs: config.featureGates.AllowServiceExternalIPs ?? true,
+  };
+};
+
+const rangesOf = (texts: readonly string[]): readonly PortRange[] =>
+  texts.map(parsePortRange).filter((range) => range !== undefined);
+
+/** What of the settings of the packet path is configured rather than observed. */
+export const configuredPackets = (config: Config): PacketOptions => {
+  const seconds = (name: Extract<SettingName, `${string}Timeout`>): number =>
+    Math.ceil((config[name] === 0 ? settings[name].initial : config[name]) / 1_000);
+  return {
+    masqueradePorts: rangesOf(config.masqueradePorts),
+    nodePorts: rangesOf([config.serviceNodePortRange]),
+    refusalsPerSecond: config.refusalsPerSecond,
+    eventsPerSecond: config.eventsPerSecond,
+    tcpEstablished: seconds('tcpEstablishedTimeout'),
+    tcpCloseWait: seconds('tcpCloseWaitTimeout'),
+    udpUnreplied: seconds('udpTimeout'),
+    udpStream: seconds('udpStreamTimeout'),
   };
 };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { canonicalAddress, formatHostPort } from '../net/address.ts';
 import { parseCidr } from '../net/cidr.ts';
+import { formatPortRange, overlap, type PortRange, parsePortRange } from '../net/ports.ts';
 import { show } from '../source/fields.ts';
 import { formatDuration, parseDuration } from './duration.ts';
 
@@ -102,6 +103,18 @@ export const duration = (lowest: number, highest: number, bareMs = false): Kind<
   toFile: formatDuration,
 });
 
+/** A number without a fraction. */
+export const wholeNumbers = (lowest: number, highest: number): Kind<number> => ({
+  ...plain,
+  placeholder: '<number>',
+  schema: checked((value) => {
+    const number = wholeNumber(value, lowest, highest);
+    return number === undefined ? `must be a whole number from ${lowest} to ${highest}` : { value: number };
+  }),
+  toText: String,
+  toFile: same,
+});
+
 export const ipAddress: Kind<string> = textKind('<ip>', canonicalAddress, 'an IP address');
 
 /** `host:port` as it is listened on; undefined if `text` is not one. '' and port 0 are '': not at all. */
@@ -169,6 +182,32 @@ export const nodePortRanges: Kind<readonly string[]> = list('<cidrs>', (items) =
   if (items.includes('primary')) return 'must be "primary" alone, or ranges';
   return ranges(items);
 });
+
+/** A range of ports in its canonical form. */
+export const portRange: Kind<string> = textKind(
+  '<first-last>',
+  (value) => {
+    const range = parsePortRange(value);
+    return range === undefined ? undefined : formatPortRange(range);
+  },
+  'a range of ports such as 30000-32767',
+);
+
+/** Ranges of ports, `most` at most and none below `lowest`, sorted. */
+export const portRanges = (most: number, lowest: number): Kind<readonly string[]> =>
+  list('<ranges>', (items) => {
+    const found: PortRange[] = [];
+    for (const item of items) {
+      const range = parsePortRange(item);
+      if (range === undefined) return `must hold ranges of ports such as 1024-29999, and "${item}" is none`;
+      if (range.first < lowest) return `must hold ports from ${lowest} on, and "${item}" has lower ones`;
+      const other = found.find((known) => overlap(known, range));
+      if (other !== undefined) return `must hold each port once, and ${formatPortRange(other)} and "${item}" overlap`;
+      found.push(range);
+    }
+    if (found.length > most) return `must hold at most ${most} ranges`;
+    return found.sort((a, b) => a.first - b.first).map(formatPortRange);
+  });
 
 const assignments = (value: string): unknown => {
   const pairs = value.split(',').filter((pair) => pair.trim() !== '');

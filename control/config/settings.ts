@@ -12,31 +12,16 @@ import {
   flag,
   gates,
   ipAddress,
-  type Kind,
   listen,
   mapEntries,
   nodePortRanges,
   text,
   texts,
 } from './kinds.ts';
+import { type Setting, setting } from './setting.ts';
+import { packetSettings } from './settings-packets.ts';
 
-export interface Setting<T> {
-  readonly kind: Kind<T>;
-  /** Without the leading dashes; `FAIRLEAD_*` is made of it. */
-  readonly flag: string;
-  readonly initial: T;
-  /** What the setting does, for help texts. */
-  readonly about: string;
-  /**
-   * Whether the flag is kube-proxy's, and what kube-proxy does with it beside --config: `kept`, or `ignored` with a
-   * warning. Fairlead's own flags always win over a file.
-   */
-  readonly kubeProxy?: 'kept' | 'ignored';
-  /** How help texts show the default where it is not simply `initial`. */
-  readonly shownDefault?: string;
-}
-
-const setting = <T>(value: Setting<T>): Setting<T> => value;
+export type { Setting } from './setting.ts';
 
 export const detectLocalModes = ['ClusterCIDR', 'NodeCIDR', 'BridgeInterface', 'InterfaceNamePrefix'] as const;
 export type DetectLocalMode = (typeof detectLocalModes)[number];
@@ -111,6 +96,7 @@ export const settings = {
     ...{ kind: flag, flag: 'masquerade-all', initial: false, kubeProxy: 'ignored' },
     about: 'translate the source address of all traffic to cluster IPs that takes the packet path',
   }),
+  ...packetSettings,
   nodePortAddresses: setting<readonly string[]>({
     ...{ kind: nodePortRanges, flag: 'nodeport-addresses', initial: [], kubeProxy: 'ignored' },
     about: "ranges of this node's addresses that NodePorts are served on, or primary for its primary ones",

@@ -20,8 +20,8 @@ export interface Capabilities {
   readonly fromElsewhere: boolean;
 }
 
-/** What the programs in `bpf/` serve as they stand. */
-export const servedToday: Capabilities = {
+/** What is served without programs for packets: connections that start at a socket of this node. */
+export const socketPath: Capabilities = {
   protocols: ['TCP', 'UDP'],
   frontends: ['ClusterIP', 'ExternalIP', 'LoadBalancer', 'NodePort'],
   sessionAffinity: true,
@@ -41,3 +41,7 @@ export const everything: Capabilities = {
   sourceRanges: true,
   fromElsewhere: true,
 };
+
+/** What a loader's programs can serve. */
+export const capabilitiesOf = ({ packetPath }: { readonly packetPath: boolean }): Capabilities =>
+  packetPath ? everything : socketPath;

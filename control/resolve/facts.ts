@@ -1,6 +1,6 @@
 /** What the meaning of a Service depends on besides the Service and its slices: the node, and how it is configured. */
 import type { Family } from '../model.ts';
-import { type Capabilities, servedToday } from './capabilities.ts';
+import { type Capabilities, socketPath } from './capabilities.ts';
 import { type LocalPodMode, podDetector } from './local-pods.ts';
 import { type NodePortSelection, primaryAddress } from './node-addresses.ts';
 
@@ -22,6 +22,10 @@ export interface ResolveFacts {
   readonly localhostNodePorts: boolean;
   readonly localPods: LocalPodMode;
   readonly masqueradeAll: boolean;
+  /** Masquerade as kube-proxy does where the client's address could be kept (SNAT-04). */
+  readonly masqueradeExternal: boolean;
+  /** Whether packets from elsewhere choose by Maglev tables where a Service says nothing. */
+  readonly maglev: boolean;
   /** SVC-08. */
   readonly allowServiceExternalIPs: boolean;
   readonly capabilities: Capabilities;
@@ -39,8 +43,10 @@ export const defaultFacts: ResolveFacts = {
   localhostNodePorts: false,
   localPods: { mode: 'ClusterCIDR', cidrs: [] },
   masqueradeAll: false,
+  masqueradeExternal: false,
+  maglev: false,
   allowServiceExternalIPs: true,
-  capabilities: servedToday,
+  capabilities: socketPath,
 };
 
 export const families = ['IPv4', 'IPv6'] as const satisfies readonly Family[];
@@ -54,7 +60,7 @@ export const factsThatMatter = (facts: ResolveFacts): string =>
     facts.nodeName,
     facts.zone,
     families.map((family) => [primaryAddress(facts, family), podDetector(facts, family).mode === 'none']),
-    facts.masqueradeAll,
+    [facts.masqueradeAll, facts.masqueradeExternal, facts.maglev],
     facts.allowServiceExternalIPs,
     facts.capabilities,
   ]);

@@ -23,11 +23,13 @@ export const wildcardAddress = { IPv4: '0.0.0.0', IPv6: '::' } as const satisfie
 export const nodePortText = (family: Family, port: number, protocol: Protocol): FrontendText =>
   frontendText(wildcardAddress[family], port, protocol);
 
+/** Of what only programs for packets serve. */
+const needsPackets = (what: string): string => `${what}: needs the packet path, which the loader does not run`;
 const notYet = (what: string): string => `${what}: not supported yet`;
 
 /** Why nothing of a port can be served yet, '' if it can. */
 const portPending = (service: Service, port: ServicePort, { capabilities }: ResolveFacts): string => {
-  if (!capabilities.protocols.includes(port.protocol)) return notYet(port.protocol);
+  if (!capabilities.protocols.includes(port.protocol)) return needsPackets(port.protocol);
   if (service.affinitySeconds > 0 && !capabilities.sessionAffinity) return notYet('sessionAffinity ClientIP');
   const local = service.internalTrafficPolicy === 'Local' && !capabilities.internalPolicyLocal;
   return local ? notYet('internalTrafficPolicy Local') : '';

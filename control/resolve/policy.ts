@@ -12,6 +12,8 @@ export interface SourceRules {
   /** Whether pods can be told from other sources (SNAT-11). Without that they count as external (TP-11). */
   readonly detector: boolean;
   readonly masqueradeAll: boolean;
+  /** Do as kube-proxy does where the client's address could be kept. */
+  readonly masqueradeExternal: boolean;
 }
 
 /** Which set of an entry applies to an origin: those of this node dial from inside (TP-06, TP-07). */
@@ -24,22 +26,34 @@ export const sideOf = (origin: Origin, { detector }: Pick<SourceRules, 'detector
 export const setOf = (kind: DestinationKind, policy: TrafficPolicy, side: 'inside' | 'outside'): TrafficPolicy =>
   kind === 'external' && side === 'inside' ? 'Cluster' : policy;
 
+/** Whether the source address is replaced by the node's: never, always, or only if the packet leaves this node again. */
+export type Masquerade = 'never' | 'remote' | 'always';
+
 /**
- * Whether the source address is replaced by the node's (SNAT-01 to SNAT-06). `policy` is the one of this kind of
- * destination. `hairpin`: the endpoint that was picked has the packet's own source address, so that without translation
- * it would answer itself (SNAT-05).
+ * SNAT-01 to SNAT-06. `policy` is the one of this kind of destination. `hairpin`: the endpoint that was picked has the
+ * packet's own source address, so that without translation it would answer itself (SNAT-05). Where replies come back
+ * through this node anyway, the client's address is kept unless `masqueradeExternal` asks for what kube-proxy does:
+ * those of this node's pods do, and those of endpoints on this node.
  */
-export const needsMasquerade = (
+export const masqueradeOf = (
   origin: Origin,
   kind: DestinationKind,
   policy: TrafficPolicy,
-  { detector, masqueradeAll }: SourceRules,
+  { detector, masqueradeAll, masqueradeExternal }: SourceRules,
   hairpin = false,
-): boolean => {
-  if (hairpin) return true;
-  // Without a detector nothing tells a pod, which must keep its address, from a stranger (SNAT-02).
-  if (kind === 'internal') return masqueradeAll || (detector && origin !== 'pod');
-  return policy === 'Cluster' || origin === 'node';
+): Masquerade => {
+  if (hairpin) return 'always';
+  const elsewhere = masqueradeExternal ? 'always' : 'remote';
+  if (kind === 'internal') {
+    if (masqueradeAll) return 'always';
+    // Without a detector nothing tells a pod, which must keep its address, from a stranger (SNAT-02).
+    if (!detector || origin === 'pod') return 'never';
+    return origin === 'node' ? 'always' : elsewhere;
+  }
+  if (origin === 'node') return 'always';
+  if (policy === 'Local') return 'never';
+  if (origin === 'external') return elsewhere;
+  return masqueradeExternal ? 'always' : 'never';
 };
 
 /** The external policy that counts: Local needs a Service that can be reached from outside (SVC-12). */

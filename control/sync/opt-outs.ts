@@ -1,28 +1,21 @@
 /** Opt-outs beside the ports in a sync: read, planned, and compared as they are. */
 import type { Logger } from 'pino';
-import type { DescribeResponse } from '../../proto/rpc.ts';
-import type { Columns } from '../compile/columns.ts';
 import {
   type KernelOptOuts,
   noOptOuts,
-  type OptOutContent,
   type OptOuts,
+  optOutMaps,
   planOptOuts,
   readOptOuts,
 } from '../compile/opt-outs.ts';
+import type { Apart } from './apart.ts';
 
-export interface OptOutSync {
-  /** Takes what the maps hold. */
-  adopt(contents: OptOutContent, described: DescribeResponse | undefined): void;
-  /** What is to be written; `written` is called once it is. */
-  plan(): { readonly writes: readonly Columns[]; readonly entries: number; written(): void };
-}
-
-export const createOptOutSync = (wanted: () => OptOuts = () => noOptOuts, log: Pick<Logger, 'error'>): OptOutSync => {
+export const createOptOutSync = (wanted: () => OptOuts = () => noOptOuts, log: Pick<Logger, 'error'>): Apart => {
   let kernel: KernelOptOuts = { ids: new Set(), levels: 0 };
   let room = 0;
   let refusedBefore = 0;
   return {
+    maps: () => optOutMaps,
     adopt: (contents, described) => {
       kernel = readOptOuts(contents);
       room = described?.maps.find(({ name }) => name === 'opt_outs')?.maxEntries ?? 0;

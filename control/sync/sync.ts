@@ -21,15 +21,18 @@ import {
   type Snapshot,
   stateMaps,
 } from '../compile/model.ts';
-import { type OptOuts, optOutMaps } from '../compile/opt-outs.ts';
+import type { OptOuts } from '../compile/opt-outs.ts';
+import type { PacketSettings } from '../compile/packet-settings.ts';
 import { planSteps } from '../compile/plan.ts';
 import { restMs } from '../compile/pools.ts';
 import type { Family } from '../model.ts';
 import type { FrontendText } from '../net/codec.ts';
 import { inTurns } from '../steps.ts';
+import { joinApart } from './apart.ts';
 import type { LoaderClient } from './loader-client.ts';
 import { type ChangeFacts, noFacts, type SyncObserver, type Trigger } from './observer.ts';
 import { createOptOutSync } from './opt-outs.ts';
+import { createPacketSettingsSync } from './packet-settings.ts';
 import { createSocketReaper } from './reap.ts';
 import { runVerifier } from './verify.ts';
 
@@ -47,6 +50,13 @@ export interface SyncOptions {
   readonly refuseUnknownPorts?: boolean;
   /** Cgroups that opted out of translation now. Default: none. */
   readonly optOuts?: (() => OptOuts) | undefined;
+  /** What the packet path is told now, and what is wrong with it; asked only where there is one. Default: nothing. */
+  readonly packetSettings?: (() => { readonly settings: PacketSettings; readonly warning: string }) | undefined;
+  /**
+   * Told what a loader can do before its maps are read: resolves once `desired` is what this loader can serve. Default:
+   * it always is.
+   */
+  readonly takeLoader?: ((described: DescribeResponse) => Promise<void>) | undefined;
   readonly retry?: Retry;
   readonly log: Logger;
   readonly observer?: SyncObserver | undefined;
@@ -163,7 +173,10 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
   };
   const reaper = createSocketReaper({ loader, exclusive, model: () => model }, { log, observer, retry });
 
-  const optOuts = createOptOutSync(options.optOuts, log);
+  const apart = joinApart([
+    createOptOutSync(options.optOuts, log),
+    createPacketSettingsSync(options.packetSettings, log),
+  ]);
   const monotonic = (): number => performance.now();
 
   /** Reads the maps and matches them with the desired state; all ports are planned anew. */
@@ -171,14 +184,15 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     const described = await loader.describe();
     requireLayout(described);
     status.loader = described;
+    await options.takeLoader?.(described);
     if (await growIfNeeded(limitsOf(described), new Set())) return adoptKernel();
     // Maps that were made by this loader and never written are empty: no need to read megabytes of zeros.
     const used = described.maps.filter(({ adopted, entriesWritten }) => adopted || entriesWritten > 0);
-    const toRead = [...stateMaps, ...optOutMaps].filter((map) => used.some(({ name }) => name === map));
+    const toRead = [...stateMaps, ...apart.maps(described)].filter((map) => used.some(({ name }) => name === map));
     const snapshot = await loader.snapshot(toRead.map((map) => ({ map, limit: 0 })));
     const state: Snapshot = byStateMap((map) => snapshot.contents.get(map) ?? emptyContent);
     revision = toRead.length === 0 ? described.revision : snapshot.revision;
-    optOuts.adopt(snapshot.contents, described);
+    apart.adopt(snapshot.contents, described);
     const whole = complete;
     model = await inTurns(adoptSteps(state, desired.values(), limitsOf(described), monotonic()));
     // What was left as it was is to be matched, too.
@@ -233,13 +247,13 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     const wanted = [...ports].map((id) => [id, desired.get(id)] as const);
     const how = { keepStrays: !complete, nodeAddresses: nodeAddresses(), refuseUnknownPorts };
     const plan = await inTurns(planSteps(kernel, wanted, monotonic(), how));
-    const apart = optOuts.plan();
-    const writes = [...apart.writes, ...plan.writes];
+    const besides = apart.plan();
+    const writes = [...besides.writes, ...plan.writes];
     if (writes.length > 0) {
       await write(writes);
-      apart.written();
+      besides.written();
       status.syncs++;
-      log.debug({ entries: plan.entries + apart.entries, ports: ports.size }, 'applied');
+      log.debug({ entries: plan.entries + besides.entries, ports: ports.size }, 'applied');
     }
     if (plan.lacking.size > 0 && (await growIfNeeded(kernel.limits, plan.lacking))) {
       model = undefined;
@@ -261,7 +275,7 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
       families: written,
       durationMs: monotonic() - began,
       full,
-      entriesWritten: plan.entries + apart.entries,
+      entriesWritten: plan.entries + besides.entries,
       triggers: triggers.splice(0, included).filter(({ family }) => written.includes(family)),
       complete: whole,
     });
@@ -298,17 +312,19 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     observer?.repaired?.(writes.reduce((sum, { count }) => sum + count, 0));
   };
 
-  /** Compares what opted out with what was written; returns how many entries were put right. */
-  const verifyOptOuts = async (): Promise<number> => {
-    if (model === undefined) return 0;
-    const found = await loader.snapshot(optOutMaps.map((map) => ({ map, limit: 0 })));
-    if (found.revision !== revision) return 0;
-    optOuts.adopt(found.contents, status.loader);
-    const { writes, entries, written } = optOuts.plan();
-    if (entries === 0) return 0;
+  /** Compares the maps apart from those of Services with what was written; returns the entries that were put right by map. */
+  const verifyApart = async (): Promise<ReadonlyMap<MapName, number>> => {
+    const repaired = new Map<MapName, number>();
+    if (model === undefined) return repaired;
+    const found = await loader.snapshot(apart.maps(status.loader).map((map) => ({ map, limit: 0 })));
+    if (found.revision !== revision) return repaired;
+    apart.adopt(found.contents, status.loader);
+    const { writes, written } = apart.plan();
+    if (writes.length === 0) return repaired;
     await repair(writes);
     written();
-    return entries;
+    for (const { map, count } of writes) repaired.set(map, (repaired.get(map) ?? 0) + count);
+    return repaired;
   };
 
   /** Until it is time to try again, or sooner with the next change (SYN-03). */
@@ -363,7 +379,7 @@ export const createSync = (desired: ReadonlyMap<PortId, DesiredPort>, options: S
     await Promise.all([
       keepSynced(signal),
       reaper.run(signal),
-      runVerifier({ loader, exclusive, current, write: repair, verifyOptOuts }, verifier, signal),
+      runVerifier({ loader, exclusive, current, write: repair, verifyApart }, verifier, signal),
     ]);
   };
 

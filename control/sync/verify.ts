@@ -31,8 +31,8 @@ export interface Verified {
   current(): { readonly model: KernelModel; readonly revision: number } | undefined;
   /** Writes, only inside of `exclusive`. */
   write(writes: readonly Columns[]): Promise<void>;
-  /** Compares what opted out, only inside of `exclusive`; returns the number of repaired entries. */
-  verifyOptOuts(): Promise<number>;
+  /** Compares the maps apart from these, only inside of `exclusive`; returns the number of repaired entries by map. */
+  verifyApart(): Promise<ReadonlyMap<MapName, number>>;
 }
 
 export interface VerifierOptions {
@@ -125,8 +125,7 @@ const verifyAll = async (
     }
     if (!done) return undefined;
   }
-  const optOuts = await verified.exclusive(verified.verifyOptOuts);
-  if (optOuts > 0) found.set('opt_outs', optOuts);
+  for (const [map, entries] of await verified.exclusive(verified.verifyApart)) found.set(map, entries);
   return found;
 };
 

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { type DesiredEntry, type DestinationKind, entryFlags } from '../../control/compile/desired.ts';
 import type { Service, TrafficPolicy } from '../../control/model.ts';
 import type { ResolveFacts } from '../../control/resolve/facts.ts';
-import { externalPolicyOf, needsMasquerade, type Origin, sideOf } from '../../control/resolve/policy.ts';
+import { externalPolicyOf, type Masquerade, masqueradeOf, type Origin, sideOf } from '../../control/resolve/policy.ts';
 import { desire, entry, facts, frontends, loadBalancer, outcome, service, slice } from './resolve-fixture.ts';
 
 const detectorOff: Partial<ResolveFacts> = { localPods: { mode: 'ClusterCIDR', cidrs: [] } };
@@ -24,20 +24,28 @@ const masqueradeFlags = {
 /** One local and one remote endpoint, both ready. */
 const endpoints = slice(['10.0.1.10 r @n1', '10.0.2.10 r @n2']);
 
-/** What the kernel would do for an origin, going by the entry alone: `C S`, `L -` and the like. */
+/**
+ * What the kernel would do for an origin, going by the entry alone: `C S` all endpoints and the node's address as source,
+ * `C s` the same only if the packet leaves this node again, `L -` those of this node and the client's own address.
+ */
 const cellOf = (found: DesiredEntry | undefined, origin: Origin, config: Partial<ResolveFacts>): string => {
   assert.ok(found);
-  const detector = config !== detectorOff;
+  const detector = config.localPods === undefined;
   const seen = outcome(found, sideOf(origin, { detector }));
   const set = seen.length === 2 ? 'C' : 'L';
   assert.deepEqual(seen, set === 'C' ? ['10.0.1.10', '10.0.2.10'] : ['10.0.1.10']);
   // What is not known to be a pod is treated as any other source.
-  const flag = masqueradeFlags[origin === 'pod' && !detector ? 'external' : origin];
-  return `${set} ${(found.flags & flag) === 0 ? '-' : 'S'}`;
+  const as = origin === 'pod' && !detector ? 'external' : origin;
+  const isSet = (flag: number): boolean => (found.flags & flag) !== 0;
+  if (!isSet(masqueradeFlags[as])) return `${set} -`;
+  return `${set} ${as === 'external' && !isSet(entryFlags.masquerade_local) ? 's' : 'S'}`;
 };
 
-/** The matrix of the contract: for each policy the three configurations; a single cell stands for all three. */
-const matrix: readonly [ids: string, origin: Origin, to: string, ...cells: [string, string, string]][] = [
+/** A row for each policy: the three configurations; a single cell stands for all three. */
+type Row = readonly [ids: string, origin: Origin, to: string, ...cells: [string, string, string]];
+
+/** The matrix of the contract, which `--masquerade-external` gives. */
+const contract: readonly Row[] = [
   ['SNAT-01 SNAT-02 SNAT-06 TP-04', 'pod', 'ClusterIP', 'C -/C -/C S', 'C -/C -/C S', 'L -/L -/L S'],
   ['SNAT-01 SNAT-04 TP-05 TP-06 TP-11', 'pod', 'NodePort', 'C S/C S/C S', 'C -/L -/C -', 'C S'],
   ['SNAT-01 SNAT-04 TP-05 TP-06 TP-11', 'pod', 'LoadBalancer', 'C S/C S/C S', 'C -/L -/C -', 'C S'],
@@ -52,6 +60,22 @@ const matrix: readonly [ids: string, origin: Origin, to: string, ...cells: [stri
   ['SNAT-01 SNAT-04 TP-05 TP-08', 'external', 'ExternalIP', 'C S', 'L -', 'C S'],
 ];
 
+/** What is done unless that is asked for: the client's address is kept wherever the reply comes back all the same. */
+const usual: readonly Row[] = [
+  ['SNAT-01 SNAT-02 SNAT-06 TP-04', 'pod', 'ClusterIP', 'C -/C -/C S', 'C -/C -/C S', 'L -/L -/L S'],
+  ['SNAT-04 TP-05 TP-06 TP-11', 'pod', 'NodePort', 'C -/C s/C -', 'C -/L -/C -', 'C -/C s/C -'],
+  ['SNAT-04 TP-05 TP-06 TP-11', 'pod', 'LoadBalancer', 'C -/C s/C -', 'C -/L -/C -', 'C -/C s/C -'],
+  ['SNAT-04 TP-05 TP-06 TP-11', 'pod', 'ExternalIP', 'C -/C s/C -', 'C -/L -/C -', 'C -/C s/C -'],
+  ['SNAT-01 TP-04', 'node', 'ClusterIP', 'C S/C -/C S', 'C S/C -/C S', 'L S/L -/L S'],
+  ['SNAT-01 TP-07 TP-10', 'node', 'NodePort', 'C S', 'C S', 'C S'],
+  ['SNAT-01 TP-07', 'node', 'LoadBalancer', 'C S', 'C S', 'C S'],
+  ['SNAT-01 TP-07', 'node', 'ExternalIP', 'C S', 'C S', 'C S'],
+  ['SNAT-03 TP-04', 'external', 'ClusterIP', 'C s/C -/C S', 'C s/C -/C S', 'L s/L -/L S'],
+  ['SNAT-04 TP-05 TP-08', 'external', 'NodePort', 'C s', 'L -', 'C s'],
+  ['SNAT-04 TP-05 TP-08', 'external', 'LoadBalancer', 'C s', 'L -', 'C s'],
+  ['SNAT-04 TP-05 TP-08', 'external', 'ExternalIP', 'C s', 'L -', 'C s'],
+];
+
 const destinations: Readonly<Record<string, string>> = {
   ClusterIP: '10.96.0.1:80/TCP',
   NodePort: '0.0.0.0:30080/TCP',
@@ -60,41 +84,61 @@ const destinations: Readonly<Record<string, string>> = {
 };
 
 describe('the matrix of policies, by what is compiled', () => {
-  for (const [ids, origin, to, ...cells] of matrix) {
-    test(`${ids} ${origin} to ${to}`, () => {
-      for (const [row, policy] of policies.entries()) {
-        const [all = '', ...others] = (cells[row] ?? '').split('/');
-        for (const [column, config] of configs.entries()) {
-          const state = desire([loadBalancer(policy)], [endpoints], facts(config));
-          const leadsTo = [entry(state, 'internal'), entry(state, 'external')].filter((found) =>
-            found?.frontends.includes(destinations[to] ?? ''),
-          );
-          assert.equal(leadsTo.length, 1);
-          const wanted = column === 0 ? all : (others[column - 1] ?? all);
-          assert.equal(cellOf(leadsTo[0], origin, config), wanted, JSON.stringify({ policy, config }));
+  const check = (title: string, matrix: readonly Row[], masqueradeExternal: boolean): void => {
+    for (const [ids, origin, to, ...cells] of matrix) {
+      test(`${ids} ${title}: ${origin} to ${to}`, () => {
+        for (const [row, policy] of policies.entries()) {
+          const [all = '', ...others] = (cells[row] ?? '').split('/');
+          for (const [column, some] of configs.entries()) {
+            const config: Partial<ResolveFacts> = { ...some, masqueradeExternal };
+            const state = desire([loadBalancer(policy)], [endpoints], facts(config));
+            const leadsTo = [entry(state, 'internal'), entry(state, 'external')].filter((found) =>
+              found?.frontends.includes(destinations[to] ?? ''),
+            );
+            assert.equal(leadsTo.length, 1);
+            const wanted = column === 0 ? all : (others[column - 1] ?? all);
+            assert.equal(cellOf(leadsTo[0], origin, config), wanted, JSON.stringify({ policy, config }));
+          }
         }
-      }
-    });
-  }
+      });
+    }
+  };
+  check('as kube-proxy does', contract, true);
+  check('as is usual here', usual, false);
 
-  const cases: readonly [Origin, DestinationKind, TrafficPolicy, detector: boolean, all: boolean, wanted: boolean][] = [
-    ['pod', 'internal', 'Cluster', true, false, false],
-    ['pod', 'internal', 'Local', true, true, true],
-    ['pod', 'internal', 'Cluster', false, true, true],
-    ['node', 'internal', 'Local', true, false, true],
-    ['node', 'internal', 'Local', false, false, false],
-    ['external', 'internal', 'Cluster', true, false, true],
-    ['external', 'internal', 'Cluster', false, false, false],
-    ['pod', 'external', 'Cluster', true, false, true],
-    ['pod', 'external', 'Local', true, true, false],
-    ['node', 'external', 'Local', false, false, true],
-    ['external', 'external', 'Local', true, true, false],
-    ['external', 'external', 'Cluster', false, false, true],
+  type Case = [
+    Origin,
+    DestinationKind,
+    TrafficPolicy,
+    detector: boolean,
+    all: boolean,
+    usual: Masquerade,
+    asked: Masquerade,
   ];
-  test('SNAT-01 SNAT-03 SNAT-06 the rule as a function', () => {
-    for (const [origin, kind, policy, detector, masqueradeAll, wanted] of cases) {
-      const rules = { detector, masqueradeAll };
-      assert.equal(needsMasquerade(origin, kind, policy, rules), wanted, `${origin} ${kind} ${policy}`);
+  const cases: readonly Case[] = [
+    ['pod', 'internal', 'Cluster', true, false, 'never', 'never'],
+    ['pod', 'internal', 'Local', true, true, 'always', 'always'],
+    ['pod', 'internal', 'Cluster', false, true, 'always', 'always'],
+    ['node', 'internal', 'Local', true, false, 'always', 'always'],
+    ['node', 'internal', 'Local', false, false, 'never', 'never'],
+    ['external', 'internal', 'Cluster', true, false, 'remote', 'always'],
+    ['external', 'internal', 'Cluster', true, true, 'always', 'always'],
+    ['external', 'internal', 'Cluster', false, false, 'never', 'never'],
+    ['pod', 'external', 'Cluster', true, false, 'never', 'always'],
+    ['pod', 'external', 'Local', true, true, 'never', 'never'],
+    ['node', 'external', 'Local', false, false, 'always', 'always'],
+    ['external', 'external', 'Local', true, true, 'never', 'never'],
+    ['external', 'external', 'Cluster', false, false, 'remote', 'always'],
+  ];
+  test('SNAT-01 SNAT-03 SNAT-04 SNAT-06 the rule as a function', () => {
+    for (const [origin, kind, policy, detector, masqueradeAll, usually, asked] of cases) {
+      for (const [masqueradeExternal, wanted] of [
+        [false, usually],
+        [true, asked],
+      ] as const) {
+        const rules = { detector, masqueradeAll, masqueradeExternal };
+        assert.equal(masqueradeOf(origin, kind, policy, rules), wanted, `${origin} ${kind} ${policy}`);
+      }
     }
   });
 
@@ -110,7 +154,8 @@ describe('the matrix of policies, by what is compiled', () => {
 
   test('SNAT-05 an endpoint that would answer itself sees the node, whatever the policy', () => {
     for (const [origin, kind, policy, detector, masqueradeAll] of cases) {
-      assert.equal(needsMasquerade(origin, kind, policy, { detector, masqueradeAll }, true), true);
+      const rules = { detector, masqueradeAll, masqueradeExternal: false };
+      assert.equal(masqueradeOf(origin, kind, policy, rules, true), 'always');
     }
   });
 

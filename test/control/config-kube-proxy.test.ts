@@ -123,7 +123,7 @@ logging: {verbosity: 4}
       text: kubeProxy(`mode: ipvs
 ipvs: {scheduler: rr, strictARP: true, syncPeriod: 20s}
 iptables: {masqueradeBit: 14, minSyncPeriod: 1s, syncPeriod: 30s}
-conntrack: {maxPerCore: 32768, tcpEstablishedTimeout: 24h}
+conntrack: {maxPerCore: 32768, min: 131072, tcpBeLiberal: true}
 oomScoreAdj: -999
 configSyncPeriod: 15m
 clientConnection: {qps: 5, burst: 10}
@@ -134,7 +134,7 @@ featureGates: {Other: true}
     assert.ok(lines.every((line) => line.startsWith('notice ')));
     for (const path of [
       ...['mode', 'ipvs.scheduler', 'ipvs.strictARP', 'iptables.masqueradeBit', 'iptables.minSyncPeriod'],
-      ...['iptables.syncPeriod', 'conntrack.maxPerCore', 'conntrack.tcpEstablishedTimeout', 'oomScoreAdj'],
+      ...['iptables.syncPeriod', 'conntrack.maxPerCore', 'conntrack.min', 'conntrack.tcpBeLiberal', 'oomScoreAdj'],
       ...['clientConnection.qps', 'clientConnection.burst', 'featureGates', 'configSyncPeriod'],
     ]) {
       assert.equal(lines.filter((line) => line.includes(`: ${path}: `)).length, 1, path);

@@ -154,7 +154,7 @@ describe('effective configuration', () => {
     assert.deepEqual(facts('clusterCIDR: 10.0.0.0/8'), {
       ...{ nodeName: 'host', bindAddress: '0.0.0.0', nodePortAddresses: 'all', localhostNodePorts: false },
       ...{ localPods: { mode: 'ClusterCIDR', cidrs: ['10.0.0.0/8'] }, masqueradeAll: false },
-      allowServiceExternalIPs: true,
+      ...{ masqueradeExternal: false, maglev: false, allowServiceExternalIPs: true },
     });
     const { nodePortAddresses, localPods, allowServiceExternalIPs } = configuredFacts(
       load({

@@ -23,8 +23,6 @@ export interface FakeLoader {
   readonly counters: Map<MapName, MapContent>;
 }
 
-const nothing: MapContent = { count: 0, keys: new Uint8Array(), values: new Uint8Array() };
-
 /** Counters with keys that are numbers and values that are vectors of uint64. */
 export const counterContent = (rows: ReadonlyMap<number, readonly number[]>): MapContent => ({
   count: rows.size,
@@ -75,7 +73,7 @@ export const createFakeLoader = (): FakeLoader => {
         const snapshot = maps.snapshot();
         const of = (map: MapName): MapContent => {
           const state = stateMaps.find((name) => name === map);
-          return state === undefined ? (loader.counters.get(map) ?? nothing) : snapshot[state];
+          return state === undefined ? (loader.counters.get(map) ?? maps.content(map)) : snapshot[state];
         };
         return { revision, contents: new Map(selections.map(({ map }) => [map, of(map)])) };
       },

@@ -49,6 +49,8 @@ export interface KernelMaps {
   /** Follows an extent that was read earlier. */
   follow(extent: Extent, serviceId: number): Outcome;
   snapshot(): Snapshot;
+  /** All that a map holds; arrays without what is zero. */
+  content(map: MapName): MapContent;
   size(map: MapName): number;
 }
 
@@ -116,6 +118,7 @@ export const createKernelMaps = (): KernelMaps => {
     },
     follow,
     snapshot: () => byStateMap(content),
+    content,
     size: (map) => entries(map).size,
   };
 };

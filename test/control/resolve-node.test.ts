@@ -221,18 +221,20 @@ describe('SNAT-11 how pods are told from other sources', () => {
       masquerade_pods: masqueradePods,
       masquerade_node: masqueradeNode,
       masquerade_outside: masqueradeOutside,
+      masquerade_local: masqueradeLocal,
     } = entryFlags;
     assert.equal(flags(), masqueradeNode | masqueradeOutside);
     assert.equal(state.setFacts({ ...node, localPods: { mode: 'ClusterCIDR', cidrs: [] } }).size, 1);
     assert.equal(flags(), 0);
     assert.equal(state.setFacts({ ...node, masqueradeAll: true }).size, 1);
-    assert.equal(flags(), masqueradePods | masqueradeNode | masqueradeOutside);
+    assert.equal(flags(), masqueradePods | masqueradeNode | masqueradeOutside | masqueradeLocal);
   });
 
   const each: readonly [title: string, change: Partial<ResolveFacts>][] = [
     ['EPS-08 SYN-08 the name', { nodeName: 'n2' }],
     ['TOPO-06 the zone', { zone: 'b' }],
     ['SNAT-06 masqueradeAll', { masqueradeAll: true }],
+    ['SNAT-04 masqueradeExternal', { masqueradeExternal: true }],
     ['SNAT-11 the detector', { localPods: { mode: 'NodeCIDR' } }],
     ['SVC-15 the primary address', { bindAddress: '192.0.2.1' }],
     ['SVC-08 whether there are external IPs', { allowServiceExternalIPs: false }],

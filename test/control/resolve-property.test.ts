@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { EndpointSlice, Service, SliceEndpoint } from '../../control/model.ts';
-import { everything, servedToday } from '../../control/resolve/capabilities.ts';
+import { everything, socketPath } from '../../control/resolve/capabilities.ts';
 import type { ResolveFacts } from '../../control/resolve/facts.ts';
 import { createDesiredState, type DesiredState } from '../../control/sync/desired-state.ts';
 import { facts } from './resolve-fixture.ts';
@@ -87,7 +87,7 @@ const node: fc.Arbitrary<ResolveFacts> = fc
     ),
     masqueradeAll: fc.boolean(),
     allowServiceExternalIPs: fc.boolean(),
-    capabilities: fc.constantFrom(everything, everything, servedToday),
+    capabilities: fc.constantFrom(everything, everything, socketPath),
   })
   .map(facts);
 

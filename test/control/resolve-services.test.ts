@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { entryFlags } from '../../control/compile/desired.ts';
 import type { Service } from '../../control/model.ts';
-import { everything, servedToday } from '../../control/resolve/capabilities.ts';
+import { everything, socketPath } from '../../control/resolve/capabilities.ts';
 import { resolveService } from '../../control/resolve/resolve.ts';
 import { projectService } from '../../control/source/project.ts';
 import {
@@ -193,7 +193,7 @@ describe('SVC-14 SVC-15 source ranges', () => {
 });
 
 describe('what the data path cannot serve is pending', () => {
-  const pendingWith = (subject: Service, capabilities = servedToday): readonly string[] =>
+  const pendingWith = (subject: Service, capabilities = socketPath): readonly string[] =>
     resolveService(subject, [], facts({ capabilities })).flatMap((port) =>
       port.frontends.map(({ kind, pending }) => `${kind}: ${pending}`),
     );
@@ -202,20 +202,20 @@ describe('what the data path cannot serve is pending', () => {
 
   test('SVC-22 a Service that asks for too much does not concern another', () => {
     const other = service({ name: 'other', clusterIPs: ['10.96.0.2'] });
-    const state = desire([sctp, other], [], facts({ capabilities: servedToday }));
+    const state = desire([sctp, other], [], facts({ capabilities: socketPath }));
     assert.deepEqual(frontends(state), ['10.96.0.2:80/TCP']);
   });
 
   test('each kind says what is missing', () => {
     assert.deepEqual(pendingWith(loadBalancer()), ['ClusterIP: ', 'ExternalIP: ', 'LoadBalancer: ', 'NodePort: ']);
-    assert.deepEqual(pendingWith(loadBalancer(), { ...servedToday, frontends: ['ClusterIP'] }), [
+    assert.deepEqual(pendingWith(loadBalancer(), { ...socketPath, frontends: ['ClusterIP'] }), [
       'ClusterIP: ',
       'ExternalIP: ExternalIP: not supported yet',
       'LoadBalancer: LoadBalancer: not supported yet',
       'NodePort: NodePort: not supported yet',
     ]);
-    assert.deepEqual(pendingWith(sctp), ['ClusterIP: SCTP: not supported yet']);
-    assert.deepEqual(pendingWith(sctp, { ...servedToday, protocols: ['SCTP'] }), ['ClusterIP: ']);
+    assert.deepEqual(pendingWith(sctp), ['ClusterIP: SCTP: needs the packet path, which the loader does not run']);
+    assert.deepEqual(pendingWith(sctp, { ...socketPath, protocols: ['SCTP'] }), ['ClusterIP: ']);
   });
 
   test('a load balancer is not opened to everybody for want of a filter', () => {

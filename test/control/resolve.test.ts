@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { EndpointSlice, Service, SliceEndpoint } from '../../control/model.ts';
-import { servedToday } from '../../control/resolve/capabilities.ts';
+import { socketPath } from '../../control/resolve/capabilities.ts';
 import { defaultFacts } from '../../control/resolve/facts.ts';
 import { endpointsOf, resolveService } from '../../control/resolve/resolve.ts';
 import { createDesiredState } from '../../control/sync/desired-state.ts';
@@ -170,7 +170,7 @@ describe('frontends of a port', () => {
     assert.deepEqual(frontends(subject), [
       ['ClusterIP 10.96.0.1:53/TCP'],
       ['ClusterIP 10.96.0.1:53/UDP'],
-      ['ClusterIP 10.96.0.1:53/SCTP SCTP: not supported yet'],
+      ['ClusterIP 10.96.0.1:53/SCTP SCTP: needs the packet path, which the loader does not run'],
     ]);
   });
 
@@ -179,7 +179,7 @@ describe('frontends of a port', () => {
     ['internalTrafficPolicy Local', { internalTrafficPolicy: 'Local' }, { internalPolicyLocal: false }],
   ] as const) {
     test(`${title}, where the data path lacks it, is pending, not half served`, () => {
-      const capabilities = { ...servedToday, ...lacks };
+      const capabilities = { ...socketPath, ...lacks };
       const ports = resolveService(service(changes), [], { ...defaultFacts, capabilities });
       const shown = ports.flatMap((port) => port.frontends.map(({ pending }) => pending));
       assert.deepEqual(shown, [`${title}: not supported yet`]);

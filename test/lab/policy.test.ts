@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { servedToday } from '../../control/resolve/capabilities.ts';
+import { socketPath } from '../../control/resolve/capabilities.ts';
 import { startBackend } from './backend.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { dialOne, hostPort } from './dial.ts';
@@ -100,7 +100,7 @@ const externalCases: readonly Case[] = [
   },
   { title: 'NEP-01 no endpoint at all: refused', endpoints: [], spec: external, wanted: 'refused' },
 ].map((row) => ({ ...row, external: true }) as Case);
-const { frontends, internalPolicyLocal, externalPolicyLocal } = servedToday;
+const { frontends, internalPolicyLocal, externalPolicyLocal } = socketPath;
 const servesExternal = frontends.includes('ExternalIP') && frontends.includes('LoadBalancer') && externalPolicyLocal;
 
 describe('traffic policies, by real connections', () => {

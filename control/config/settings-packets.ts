@@ -1,0 +1,54 @@
+/** Settings of the packet path: what becomes of packets that are translated, beside the policies of Services. */
+import { duration, flag, portRange, portRanges, wholeNumbers } from './kinds.ts';
+import { setting } from './setting.ts';
+
+const second = 1_000;
+const day = 24 * 60 * 60 * second;
+/** The kernel counts in jiffies of 32 bits: at 1000 a second half of them is 24 days. */
+const longest = 20 * day;
+
+/** One of kube-proxy's: 0, as there, stands for the default. */
+const timeout = (name: string, initial: number, about: string) =>
+  setting({
+    ...{ kind: duration(0, longest), flag: `conntrack-${name}`, initial, kubeProxy: 'ignored' },
+    about: `${about}; 0: the default`,
+  });
+
+export const packetSettings = {
+  masqueradeExternal: setting({
+    ...{ kind: flag, flag: 'masquerade-external', initial: false },
+    about:
+      'translate the source address of all traffic to NodePorts, external IPs and load balancer addresses with policy Cluster, as kube-proxy does; false: only of what comes from elsewhere and leaves this node again',
+  }),
+  maglev: setting({
+    ...{ kind: flag, flag: 'maglev', initial: false },
+    about:
+      'choose endpoints for packets from elsewhere by Maglev tables, so that all nodes choose alike; a Service says otherwise with the annotation fairlead.dev/maglev: "true" or "false"',
+  }),
+  serviceNodePortRange: setting({
+    ...{ kind: portRange, flag: 'service-node-port-range', initial: '30000-32767' },
+    about:
+      "ports that the API server takes NodePorts from (its flag of the same name); never a masqueraded packet's source",
+  }),
+  masqueradePorts: setting<readonly string[]>({
+    ...{ kind: portRanges(4, 1_024), flag: 'masquerade-ports', initial: [] },
+    about: 'source ports of masqueraded packets, such as 1024-29999,61000-65535: at most 4 ranges, from 1024 on',
+    shownDefault: 'the 4 largest ranges outside of ip_local_port_range, ip_local_reserved_ports and NodePorts',
+  }),
+  refusalsPerSecond: setting({
+    ...{ kind: wholeNumbers(0, 1_000_000), flag: 'refusals-per-second', initial: 1_000 },
+    about: 'ICMP errors that are sent at most for refused packets, by each CPU',
+  }),
+  eventsPerSecond: setting({
+    ...{ kind: wholeNumbers(0, 1_000_000), flag: 'events-per-second', initial: 100 },
+    about: 'dropped packets that are reported at most ("fairlead events"), by each CPU',
+  }),
+  tcpEstablishedTimeout: timeout(
+    'tcp-timeout-established',
+    day,
+    'when a translated TCP connection that is idle is forgotten',
+  ),
+  tcpCloseWaitTimeout: timeout('tcp-timeout-close-wait', 3_600 * second, 'the same of one that one side has closed'),
+  udpTimeout: timeout('udp-timeout', 30 * second, 'when a translated UDP flow without an answer is forgotten'),
+  udpStreamTimeout: timeout('udp-timeout-stream', 120 * second, 'the same of one with an answer'),
+} as const;

@@ -20,6 +20,12 @@ static __always_inline void ask(struct bpf_sock_addr *ctx, bool v4, __u64 netns,
 	query->in_host = netns == switches.host_netns;
 }
 
+/* What cannot be decided here is left to the packets, which have a source. */
+static __always_inline enum verdict hand_over(enum verdict verdict)
+{
+	return verdict == VERDICT_SOURCE_UNKNOWN && switches.packet_path ? VERDICT_PASS : verdict;
+}
+
 /* The source of a connection is found out only where a Service wants to know. */
 static __always_inline struct address learn_source(void *socket, const struct query *query)
 {
@@ -42,7 +48,7 @@ static __always_inline int connect(struct bpf_sock_addr *ctx, bool v4, enum cana
 	if (is_exempt(netns))
 		verdict = VERDICT_PASS;
 	else
-		verdict = pick(&query, &decision, learn_source, ctx);
+		verdict = hand_over(pick(&query, &decision, learn_source, ctx));
 	if (!tcp && verdict == VERDICT_PASS &&
 	    canary_is_destination(&query.destination.address, query.destination.port_be)) {
 		canary_note(hook);
@@ -101,7 +107,7 @@ static __always_inline int sendmsg(struct bpf_sock_addr *ctx, bool v4, enum cana
 		if (recall_udp_flow(asked, connected, &query))
 			return 1;
 	}
-	verdict = pick(&query, &decision, learn_source, ctx);
+	verdict = hand_over(pick(&query, &decision, learn_source, ctx));
 	if (verdict == VERDICT_PASS) {
 		if (query.destination.port_be == bpf_htons(CANARY_PORT) && address_is_loopback(&query.destination.address))
 			canary_note(hook);

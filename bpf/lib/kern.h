@@ -60,6 +60,7 @@ enum {
 
 enum {
 	EPERM = 1,
+	EEXIST = 17,
 	ENETDOWN = 100,
 	ENETUNREACH = 101,
 	ECONNRESET = 104,

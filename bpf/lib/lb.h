@@ -26,6 +26,7 @@ struct query {
 	struct address known_address; /* where this flow was led before */
 	__be16 known_port_be;
 	__u32 known_backend; /* 0: this is a new flow */
+	__u32 number; /* chooses from a Maglev table; 0: at random */
 	bool from_outside; /* which of the two sets of a Service applies */
 	bool in_host; /* from the node's own network namespace: its loopback is the node's */
 };
@@ -183,6 +184,14 @@ static __always_inline enum verdict go_on(const struct query *query, struct deci
 	return VERDICT_TRANSLATED;
 }
 
+/* A Maglev table is asked with a number that other nodes have, too. */
+static __always_inline __u32 choice_of(const struct query *query, const struct decision *out)
+{
+	if (query->from_outside && query->number && (out->service_flags & SERVICE_FLAG_MAGLEV))
+		return query->number;
+	return bpf_get_prandom_u32();
+}
+
 static __always_inline bool choose(const struct query *query, struct decision *out)
 {
 	if (out->affinity_seconds) {
@@ -195,7 +204,7 @@ static __always_inline bool choose(const struct query *query, struct decision *o
 			return true;
 		}
 	}
-	return take_backend(slot_at(out->set.base + (__u32)(((__u64)bpf_get_prandom_u32() * out->set.count) >> 32)), out);
+	return take_backend(slot_at(out->set.base + (__u32)(((__u64)choice_of(query, out) * out->set.count) >> 32)), out);
 }
 
 /*

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/*
+ * Flows: two entries each, for the packets and for the replies. The one of the other way is found from either: its key
+ * is what these packets leave as, turned round. Most fields are written by whoever sees a packet, without a lock: packets
+ * one way come one after the other, and what two CPUs could lose is a count.
+ */
+#ifndef FAIRLEAD_FLOW_H
+#define FAIRLEAD_FLOW_H
+
+#include "flow_maps.h"
+#include "parse.h"
+
+extern const volatile struct switches switches;
+
+/*
+ * Proves that an entry is of the key that was asked: an element may be recycled for another flow while we hold a pointer to
+ * it. Not hash_words(): this is done for every packet, and here no step waits for the one before.
+ */
+static __always_inline __u32 flow_check(const struct flow_key *key)
+{
+	const __u32 *w = (const __u32 *)key;
+
+	return (w[0] * 0x9e3779b1u + w[1] * 0x85ebca6bu + w[2] * 0xc2b2ae35u + w[3] * 0x27d4eb2fu) ^
+	       (w[4] * 0x165667b1u + w[5] * 0x2545f491u + w[6] * 0x5bd1e995u + w[7] * 0x7feb352du) ^
+	       (w[8] * 0x846ca68bu + w[9] * 0x68e31da5u + 1);
+}
+
+static __always_inline __u32 jiffies_now(void)
+{
+	return (__u32)bpf_jiffies64();
+}
+
+/* The key of the other way. */
+static __always_inline void flow_reverse(const struct flow *flow, __u8 proto, struct flow_key *out)
+{
+	out->source = flow->destination;
+	out->destination = flow->source;
+	out->source_port_be = flow->destination_port_be;
+	out->destination_port_be = flow->source_port_be;
+	out->proto = proto;
+	out->zero[0] = out->zero[1] = out->zero[2] = 0;
+}
+
+static __always_inline struct flow *flow_find(const struct flow_key *key)
+{
+	struct flow *flow = bpf_map_lookup_elem(&flows, key);
+
+	/* Recycled while we looked: it may be there all the same. */
+	if (flow && flow->check != flow_check(key))
+		flow = bpf_map_lookup_elem(&flows, key);
+	return flow;
+}
+
+/* What becomes of a packet. */
+struct translation {
+	struct address source;
+	struct address destination;
+	__be16 source_port_be;
+	__be16 destination_port_be;
+	__u8 hop_destination[ETH_ALEN];
+	__u8 hop_source[ETH_ALEN];
+};
+
+/* Reads that; false: what was read is not of that key, or in part. */
+static __always_inline bool flow_read(const struct flow *flow, const struct flow_key *key, struct translation *to)
+{
+	to->source = flow->source;
+	to->destination = flow->destination;
+	to->source_port_be = flow->source_port_be;
+	to->destination_port_be = flow->destination_port_be;
+	__builtin_memcpy(to->hop_destination, flow->hop_destination, ETH_ALEN);
+	__builtin_memcpy(to->hop_source, flow->hop_source, ETH_ALEN);
+	barrier();
+	return *(const volatile __u32 *)&flow->check == flow_check(key);
+}
+
+/* Has the entry say what this packet tells of the state of the connection. */
+static __always_inline void flow_follow(struct flow *flow, const struct packet *p)
+{
+	__u32 flags = flow->flags, now = flags;
+
+	if (p->quote || p->later)
+		return;
+	if (p->key.proto == IPPROTO_TCP) {
+		/* A RST that another packet follows was not of this connection. */
+		if (p->flags & TCP_RST)
+			now |= FLOW_FLAG_RST;
+		else if (!(p->flags & TCP_SYN))
+			now &= ~FLOW_FLAG_RST;
+		if (p->flags & TCP_FIN)
+			now |= FLOW_FLAG_FIN;
+		if (p->flags & TCP_ACK)
+			now |= FLOW_FLAG_OPEN;
+	} else if (p->key.proto == IPPROTO_SCTP) {
+		if (p->flags == SCTP_ABORT)
+			now |= FLOW_FLAG_RST;
+		if (p->flags == SCTP_SHUTDOWN || p->flags == SCTP_SHUTDOWN_COMPLETE)
+			now |= FLOW_FLAG_FIN;
+		if (!p->flags || p->flags == SCTP_COOKIE_ACK)
+			now |= FLOW_FLAG_OPEN;
+	}
+	if (now != flags)
+		flow->flags = now;
+}
+
+static __always_inline void flow_count(struct flow *flow, __u32 packets, __u32 bytes)
+{
+	flow->last_seen = jiffies_now();
+	flow->packets += packets;
+	flow->bytes += bytes;
+}
+
+/* Whether a connection is over, seen from one of its ways: closed by it or reset. */
+static __always_inline bool flow_is_over(const struct flow *flow)
+{
+	return flow->flags & (FLOW_FLAG_FIN | FLOW_FLAG_RST);
+}
+
+/* Whether a connection that this entry is of is over (LB-05): its addresses and ports may be used anew. */
+static __always_inline bool flow_pair_is_over(const struct flow *flow, __u8 proto, struct flow_key *scratch)
+{
+	const struct flow *other;
+
+	if (flow_is_over(flow))
+		return true;
+	flow_reverse(flow, proto, scratch);
+	other = bpf_map_lookup_elem(&flows, scratch);
+	return !other || flow_is_over(other);
+}
+
+/* Removes both entries of a flow; `scratch` is written to. */
+static __always_inline void flow_end(const struct flow *flow, const struct flow_key *key, struct flow_key *scratch)
+{
+	flow_reverse(flow, key->proto, scratch);
+	bpf_map_delete_elem(&flows, scratch);
+	bpf_map_delete_elem(&flows, key);
+}
+
+/* Whether a packet may begin a flow (NP-09): a SYN, or one of a protocol that has none. */
+static __always_inline bool may_begin(const struct packet *p)
+{
+	if (p->quote || p->later)
+		return false;
+	if (p->key.proto == IPPROTO_TCP)
+		return (p->flags & (TCP_SYN | TCP_ACK | TCP_RST | TCP_FIN)) == TCP_SYN;
+	if (p->key.proto == IPPROTO_SCTP)
+		return p->flags != SCTP_ABORT && p->flags != SCTP_SHUTDOWN_COMPLETE;
+	return true;
+}
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/*
+ * Packets as they are read. What nearly all are, TCP and UDP in whole packets without options, is read by parse_plain();
+ * all else, which XDP leaves to tc, by parse_odd() in parse_odd.h.
+ */
+#ifndef FAIRLEAD_PARSE_H
+#define FAIRLEAD_PARSE_H
+
+#include "addr.h"
+#include "net.h"
+
+enum parsed {
+	PARSED_OK,
+	/* Not of a protocol that has Services. */
+	PARSED_OTHER,
+	/* Ends too early, or contradicts itself. */
+	PARSED_CUT,
+	/* Not plain. */
+	PARSED_ODD,
+};
+
+struct packet {
+	struct flow_key key; /* of an ICMP error: of the packet that it quotes, the way back */
+	__u32 fragment_id; /* as in the header */
+	__u16 l3; /* offsets */
+	__u16 l4;
+	__u16 length; /* from the IP header on, as that says */
+	__u16 quote; /* offset of the IP header that an ICMP error quotes, 0: it is none */
+	__u16 quote_l4;
+	__u8 quote_v4_header; /* bytes of a quoted IPv4 header */
+	bool v4;
+	__u8 ttl;
+	__u8 flags; /* of TCP; of SCTP the type of the first chunk */
+	__u8 tos;
+	bool may_fragment; /* IPv4 without DF */
+	bool fragment;
+	bool later; /* a fragment that is not the first one: without ports */
+};
+
+/* Offsets stay below this, which the verifier wants to know. */
+#define OFFSET_MASK 0x1ffu
+
+static __always_inline void parse_v4(const struct iphdr *ip, struct packet *p)
+{
+	p->v4 = true;
+	p->key.source = address_from_v4(ip->saddr);
+	p->key.destination = address_from_v4(ip->daddr);
+	p->length = bpf_ntohs(ip->tot_len);
+	p->ttl = ip->ttl;
+	p->tos = ip->tos;
+	p->may_fragment = !(ip->frag_off & bpf_htons(IP_DF));
+}
+
+static __always_inline void parse_v6(const struct ipv6hdr *ip, struct packet *p)
+{
+	p->v4 = false;
+	p->key.source = address_from_v6(ip->saddr);
+	p->key.destination = address_from_v6(ip->daddr);
+	p->length = sizeof(*ip) + bpf_ntohs(ip->payload_len);
+	p->ttl = ip->hop_limit;
+}
+
+/* Ports and flags of TCP and UDP at `l4`. */
+static __always_inline enum parsed parse_ports(const void *l4, const void *end, __u8 proto, struct packet *p)
+{
+	const struct tcphdr *tcp = l4;
+	const struct udphdr *udp = l4;
+
+	p->key.proto = proto;
+	if (proto == IPPROTO_TCP) {
+		if ((const void *)(tcp + 1) > end)
+			return PARSED_CUT;
+		p->flags = tcp->flags;
+	} else if ((const void *)(udp + 1) > end) {
+		return PARSED_CUT;
+	}
+	p->key.source_port_be = udp->ports.source;
+	p->key.destination_port_be = udp->ports.destination;
+	return PARSED_OK;
+}
+
+static __always_inline enum parsed parse_plain(const void *data, const void *end, struct packet *p)
+{
+	const struct ethhdr *eth = data;
+
+	p->l3 = ETH_HLEN;
+	if ((const void *)(eth + 1) > end)
+		return PARSED_OTHER;
+	if (eth->h_proto == bpf_htons(ETH_P_IP)) {
+		const struct iphdr *ip = (const void *)(eth + 1);
+
+		if ((const void *)(ip + 1) > end)
+			return PARSED_ODD;
+		if (ip->version_ihl != 0x45 || (ip->frag_off & bpf_htons(IP_MF | IP_OFFSET)) ||
+		    (ip->protocol != IPPROTO_TCP && ip->protocol != IPPROTO_UDP))
+			return PARSED_ODD;
+		parse_v4(ip, p);
+		p->l4 = ETH_HLEN + sizeof(*ip);
+		return parse_ports(ip + 1, end, ip->protocol, p);
+	}
+	if (eth->h_proto == bpf_htons(ETH_P_IPV6)) {
+		const struct ipv6hdr *ip = (const void *)(eth + 1);
+
+		if ((const void *)(ip + 1) > end)
+			return PARSED_ODD;
+		if (ip->nexthdr != IPPROTO_TCP && ip->nexthdr != IPPROTO_UDP)
+			return PARSED_ODD;
+		parse_v6(ip, p);
+		p->l4 = ETH_HLEN + sizeof(*ip);
+		return parse_ports(ip + 1, end, ip->nexthdr, p);
+	}
+	return PARSED_OTHER;
+}
+
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/*
+ * Socket buffers changed through helpers, which know what of a checksum the hardware has yet to do (CHECKSUM_PARTIAL) or
+ * has done (CHECKSUM_COMPLETE), and which copy nothing that is shared without need.
+ */
+#ifndef FAIRLEAD_REWRITE_H
+#define FAIRLEAD_REWRITE_H
+
+#include "begin.h"
+#include "checksum.h"
+
+/* The number of bytes that an IPv6 packet's sum changes by is what its addresses do: IPv4's header sum makes up for that. */
+static __always_inline long write_addresses(struct __sk_buff *skb, const struct packet *p, const struct address *source,
+					    const struct address *destination, sum_t change)
+{
+	if (p->v4) {
+		__be32 both[2] = { source->word_be[3], destination->word_be[3] };
+
+		if (bpf_l3_csum_replace(skb, p->l3 + __builtin_offsetof(struct iphdr, check), 0, sum_half(change), 0))
+			return -1;
+		return bpf_skb_store_bytes(skb, p->l3 + __builtin_offsetof(struct iphdr, saddr), both, sizeof(both), 0);
+	} else {
+		struct address both[2] = { *source, *destination };
+
+		return bpf_skb_store_bytes(skb, p->l3 + __builtin_offsetof(struct ipv6hdr, saddr), both, sizeof(both),
+					   p->quote ? 0 : BPF_F_RECOMPUTE_CSUM);
+	}
+}
+
+/* One hop less to live (NET-04). */
+static __always_inline long write_hop(struct __sk_buff *skb, const struct packet *p)
+{
+	__u8 ttl = p->ttl - 1;
+
+	if (!p->v4)
+		return bpf_skb_store_bytes(skb, p->l3 + __builtin_offsetof(struct ipv6hdr, hop_limit), &ttl, 1,
+					   BPF_F_RECOMPUTE_CSUM);
+	if (bpf_l3_csum_replace(skb, p->l3 + __builtin_offsetof(struct iphdr, check), p->ttl, ttl, 2))
+		return -1;
+	return bpf_skb_store_bytes(skb, p->l3 + __builtin_offsetof(struct iphdr, ttl), &ttl, 1, 0);
+}
+
+/* SCTP's checksum is over all of the packet and nothing else (SVC-19). */
+static __always_inline long write_sctp(struct __sk_buff *skb, const struct packet *p, const struct translation *to)
+{
+	struct ports from = { p->key.source_port_be, p->key.destination_port_be };
+	struct ports now = { to->source_port_be, to->destination_port_be };
+	__u32 before, after, check, at = p->l4 + __builtin_offsetof(struct sctphdr, check);
+
+	__builtin_memcpy(&before, &from, sizeof(before));
+	__builtin_memcpy(&after, &now, sizeof(after));
+	if (before == after)
+		return 0;
+	/* What the rest of it has cannot be known here. */
+	if (p->fragment || bpf_skb_load_bytes(skb, at, &check, sizeof(check)))
+		return -1;
+	check ^= crc_change(before ^ after, p->length - (p->l4 - p->l3));
+	if (bpf_skb_store_bytes(skb, at, &check, sizeof(check), BPF_F_RECOMPUTE_CSUM))
+		return -1;
+	return bpf_skb_store_bytes(skb, p->l4, &now, sizeof(now), BPF_F_RECOMPUTE_CSUM);
+}
+
+static __always_inline long write_transport(struct __sk_buff *skb, const struct packet *p, const struct translation *to,
+					    sum_t addresses)
+{
+	struct ports ports = { to->source_port_be, to->destination_port_be };
+	bool tcp = p->key.proto == IPPROTO_TCP;
+	__u32 at = p->l4 + (tcp ? __builtin_offsetof(struct tcphdr, check) : __builtin_offsetof(struct udphdr, check));
+	__u64 flags = tcp ? 0 : BPF_F_MARK_MANGLED_0;
+
+	if (p->later)
+		return 0;
+	if (p->key.proto == IPPROTO_SCTP)
+		return write_sctp(skb, p, to);
+	if (bpf_l4_csum_replace(skb, at, 0, sum_half(addresses), flags | BPF_F_PSEUDO_HDR))
+		return -1;
+	if (ports.source == p->key.source_port_be && ports.destination == p->key.destination_port_be)
+		return 0;
+	if (bpf_l4_csum_replace(skb, at, 0, sum_half(sum_of_ports(&p->key, to)), flags))
+		return -1;
+	return bpf_skb_store_bytes(skb, p->l4, &ports, sizeof(ports), 0);
+}
+
+/*
+ * An ICMP error, and the packet that it quotes: that one went the other way, so that its source is our destination
+ * (NET-01). The sum of all that changes, ICMP's own checksum included, is 0, or for IPv6 what the addresses outside do.
+ */
+static __always_inline long write_error(struct __sk_buff *skb, const struct packet *p, const struct translation *to)
+{
+	bool from_peer = false;
+	__u32 tcp_check = p->quote_l4 + __builtin_offsetof(struct tcphdr, check);
+	__u32 udp_check = p->quote_l4 + __builtin_offsetof(struct udphdr, check);
+	struct ports ports = { to->destination_port_be, to->source_port_be };
+	sum_t addresses = sum_of_addresses(&p->key, to, p->v4), sum = sum_of_ports(&p->key, to), outer = 0;
+	struct address source, destination = to->destination;
+	__u16 before, after;
+	__u32 check_at = 0;
+
+	if (p->v4) {
+		__be32 both[2] = { to->destination.word_be[3], to->source.word_be[3] }, now[2];
+
+		if (bpf_skb_load_bytes(skb, p->l3 + __builtin_offsetof(struct iphdr, saddr), now, sizeof(now)))
+			return -1;
+		source = address_from_v4(now[0]);
+		from_peer = address_equal(&source, &p->key.source);
+		if (bpf_l3_csum_replace(skb, p->quote + __builtin_offsetof(struct iphdr, check), 0, sum_half(addresses), 0) ||
+		    bpf_skb_store_bytes(skb, p->quote + __builtin_offsetof(struct iphdr, saddr), both, sizeof(both), 0))
+			return -1;
+	} else {
+		struct address both[2] = { to->destination, to->source };
+
+		if (bpf_skb_load_bytes(skb, p->l3 + __builtin_offsetof(struct ipv6hdr, saddr), &source, sizeof(source)))
+			return -1;
+		from_peer = address_equal(&source, &p->key.source);
+		if (bpf_skb_store_bytes(skb, p->quote + __builtin_offsetof(struct ipv6hdr, saddr), both, sizeof(both), 0))
+			return -1;
+		sum += addresses;
+	}
+	if (p->key.proto == IPPROTO_UDP)
+		check_at = udp_check;
+	else if (p->key.proto == IPPROTO_TCP)
+		check_at = tcp_check;
+	/* Of TCP, few quote that much. */
+	if (check_at && !bpf_skb_load_bytes(skb, check_at, &before, sizeof(before)) && before) {
+		after = check_change(before, addresses + sum_of_ports(&p->key, to));
+		if (!after && p->key.proto == IPPROTO_UDP)
+			after = 0xffff;
+		sum = sum_change(sum, before, after);
+		if (bpf_skb_store_bytes(skb, check_at, &after, sizeof(after), 0))
+			return -1;
+	}
+	if (bpf_skb_store_bytes(skb, p->quote_l4, &ports, sizeof(ports), 0))
+		return -1;
+	/* Who it is from: a router on the way keeps its name, the peer itself has the one that it is known by. */
+	outer = sum_addresses(outer, &p->key.destination, &destination, p->v4);
+	if (from_peer) {
+		outer = sum_addresses(outer, &p->key.source, &to->source, p->v4);
+		source = to->source;
+	}
+	if (!p->v4)
+		sum += outer;
+	if (bpf_l4_csum_replace(skb, p->l4 + __builtin_offsetof(struct icmphdr, check), 0, sum_half(sum), 0))
+		return -1;
+	return write_addresses(skb, p, &source, &destination, outer);
+}
+
+/* Translates the packet in the scratch area, as that has it; non-zero: it could not be, and may be half done. Global. */
+__noinline int rewrite(struct __sk_buff *skb)
+{
+	const struct translation *to;
+	struct scratch *s = scratch_here();
+	const struct packet *p;
+	sum_t addresses;
+
+	if (!s || !skb)
+		return -1;
+	p = &s->packet;
+	to = &s->to;
+	if (p->quote)
+		return write_error(skb, p, to) ? -1 : 0;
+	addresses = sum_of_addresses(&p->key, to, p->v4);
+	if (write_transport(skb, p, to, addresses))
+		return -1;
+	return write_addresses(skb, p, &to->source, &to->destination, addresses) ? -1 : 0;
+}
+
+#endif

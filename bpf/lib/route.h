@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* Where a packet goes that does not go up the stack, asked before a byte of it changes. */
+#ifndef FAIRLEAD_ROUTE_H
+#define FAIRLEAD_ROUTE_H
+
+#include "flow.h"
+
+enum route {
+	/* The next hop, and its MAC address. */
+	ROUTE_OUT,
+	/* The next hop; the kernel has to find its MAC address, or it needs none. */
+	ROUTE_NEIGHBOUR,
+	/* An address of this host. */
+	ROUTE_LOCAL,
+	ROUTE_TOO_BIG,
+	ROUTE_NONE,
+};
+
+/* How long a next hop is used before it is asked for anew: a route that changes is seen that much later. */
+#define HOP_FRESH_DIVISOR 8
+
+/*
+ * Asks for the way of what leaves as `flow` has it, and came in on `interface`. `bytes`: of the packet, or of each that it
+ * will be cut into; 0: any.
+ */
+static __always_inline enum route route_find(void *ctx, struct bpf_fib_lookup *fib, const struct flow *flow, __u8 proto,
+					     __u32 interface, __u32 bytes)
+{
+	__builtin_memset(fib, 0, sizeof(*fib));
+	fib->l4_protocol = proto;
+	fib->sport = flow->source_port_be;
+	fib->dport = flow->destination_port_be;
+	fib->tot_len = bytes;
+	fib->ifindex = interface;
+	if (address_is_v4(&flow->destination)) {
+		fib->family = AF_INET;
+		fib->ipv4_src = flow->source.word_be[3];
+		fib->ipv4_dst = flow->destination.word_be[3];
+	} else {
+		fib->family = AF_INET6;
+		__builtin_memcpy(fib->ipv6_src, &flow->source, sizeof(flow->source));
+		__builtin_memcpy(fib->ipv6_dst, &flow->destination, sizeof(flow->destination));
+	}
+	switch (bpf_fib_lookup(ctx, fib, sizeof(*fib), 0)) {
+	case BPF_FIB_LKUP_RET_SUCCESS:
+		return ROUTE_OUT;
+	case BPF_FIB_LKUP_RET_NO_NEIGH:
+		return ROUTE_NEIGHBOUR;
+	case BPF_FIB_LKUP_RET_NOT_FWDED:
+		return ROUTE_LOCAL;
+	case BPF_FIB_LKUP_RET_FRAG_NEEDED:
+		return ROUTE_TOO_BIG;
+	default:
+		return ROUTE_NONE;
+	}
+}
+
+static __always_inline bool hop_is_fresh(const struct flow *flow)
+{
+	return flow->hop_interface && jiffies_now() - flow->hop_seen <= switches.hz / HOP_FRESH_DIVISOR;
+}
+
+/* Remembers a next hop whose MAC address is known. `xdp`: XDP may send there. */
+static __always_inline void hop_note(struct flow *flow, const struct bpf_fib_lookup *fib, bool xdp)
+{
+	if (xdp)
+		flow->flags |= FLOW_FLAG_HOP_XDP;
+	else if (flow->hop_interface != fib->ifindex)
+		flow->flags &= ~FLOW_FLAG_HOP_XDP;
+	__builtin_memcpy(flow->hop_destination, fib->dmac, ETH_ALEN);
+	__builtin_memcpy(flow->hop_source, fib->smac, ETH_ALEN);
+	flow->hop_mtu = fib->mtu_result;
+	flow->hop_interface = fib->ifindex;
+	flow->hop_seen = jiffies_now();
+}
+
+static __always_inline __u32 interface_check(const struct interface *interface, __u32 index)
+{
+	return hash_words(interface, __builtin_offsetof(struct interface, check)) ^ (index * CHECK_INDEX);
+}
+
+/* What is known of an interface; false: nothing. */
+static __always_inline bool interface_find(__u32 index, struct interface *out)
+{
+	for (int round = 0; round < 2; round++) {
+		const struct interface *found = bpf_map_lookup_elem(&interfaces, &index);
+
+		if (!found)
+			return false;
+		*out = *found;
+		if (out->check == interface_check(out, index))
+			return true;
+	}
+	return false;
+}
+
+#endif

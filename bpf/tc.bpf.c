@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
+/*
+ * The packet path where there is a socket buffer: what XDP leaves, tunnels, pods that the hooks at the socket do not see,
+ * and the replies of backends on this node as they leave it.
+ *
+ *                      begins flows   translates
+ *   fairlead_outside   yes            packets; replies of masqueraded flows, and to sockets of this host
+ *   fairlead_pod       yes            the same, with the sets for insiders
+ *   fairlead_leave     of this host   replies; packets of sockets of this host
+ */
+#define packet_context struct __sk_buff
+#include "lib/begin.h"
+#include "lib/parse_odd.h"
+#include "lib/refuse.h"
+#include "lib/rewrite.h"
+
+const volatile struct switches switches = {};
+
+/* Not ours, or translated in place: programs behind this one go on with it (NET-06). */
+#define NEXT TC_NEXT
+
+/*
+ * Reports the packet in the scratch area, and tells its sender what becomes of it. A global function; returns what the
+ * program does.
+ */
+__noinline int stop(struct __sk_buff *skb, __u32 verdict, __u32 hook, __u32 service_id, __u32 mtu)
+{
+	const struct packet_settings *told = packet_settings_now();
+	struct scratch *s = scratch_here();
+	struct complaint complaint;
+	__u32 interface;
+
+	if (!s || !skb)
+		return TC_DROP;
+	interface = skb->ifindex;
+	report(&s->packet, verdict, hook, service_id, interface);
+	/* No error about an error, or about a part of a packet (RFC 1122, 3.2.2). */
+	if (s->packet.quote || s->packet.later || !complaint_of(verdict, s->packet.v4, mtu, &complaint))
+		return TC_DROP;
+	if (!told || !within_limit(LIMIT_REFUSALS, told->refusals_per_second)) {
+		count_node_event(NODE_EVENT_REFUSALS_LIMITED);
+		return TC_DROP;
+	}
+	if (make_refusal(skb, verdict, mtu))
+		return TC_DROP;
+	return bpf_redirect(interface, hook == PACKET_HOOK_LEAVE ? BPF_F_INGRESS : 0);
+}
+
+static __always_inline int drop(struct __sk_buff *skb, enum verdict verdict, enum packet_hook hook, __u32 service_id, __u32 mtu)
+{
+	count_drop(verdict, service_id);
+	return stop(skb, verdict, hook, service_id, mtu);
+}
+
+static __always_inline void count_packet(struct __sk_buff *skb, struct flow *flow, const struct packet *p)
+{
+	__u32 segments = skb->gso_segs;
+
+	flow_follow(flow, p);
+	flow_count(flow, segments ? segments : 1, skb->len - p->l3);
+}
+
+static __always_inline int translate(struct __sk_buff *skb, struct flow *flow, struct scratch *s, enum packet_hook hook)
+{
+	if (!flow_read(flow, &s->packet.key, &s->to))
+		return NEXT;
+	count_packet(skb, flow, &s->packet);
+	if (rewrite(skb))
+		return drop(skb, VERDICT_MALFORMED, hook, flow->service_id, 0);
+	return NEXT;
+}
+
+/* Bytes of this packet, or of each that it will be cut into. */
+static __always_inline __u32 segment_bytes(struct __sk_buff *skb, const struct packet *p)
+{
+	return skb->gso_size ? skb->gso_size + (p->l4 - p->l3) + sizeof(struct tcphdr) : skb->len - p->l3;
+}
+
+/* Finds the next hop of the packet in the scratch area and leaves it there; returns an enum route. A global function. */
+__noinline int find_hop(struct __sk_buff *skb)
+{
+	struct scratch *s = scratch_here();
+	struct flow *flow;
+	enum route route;
+
+	if (!s || !skb)
+		return ROUTE_NONE;
+	flow = flow_find(&s->packet.key);
+	if (!flow)
+		return ROUTE_NONE;
+	route = route_find(skb, &s->fib, flow, s->packet.key.proto, skb->ifindex, segment_bytes(skb, &s->packet));
+	if (route != ROUTE_OUT)
+		return route;
+	if (!interface_find(s->fib.ifindex, &s->interface) || (s->interface.flags & INTERFACE_FLAG_TUNNEL))
+		return ROUTE_NEIGHBOUR;
+	hop_note(flow, &s->fib, false);
+	return route;
+}
+
+static __always_inline int redirect_to_neighbour(const struct bpf_fib_lookup *fib)
+{
+	struct bpf_redir_neigh neighbour = { .nh_family = fib->family };
+
+	__builtin_memcpy(neighbour.ipv6_nh, fib->ipv6_dst, sizeof(neighbour.ipv6_nh));
+	return bpf_redirect_neigh(fib->ifindex, &neighbour, sizeof(neighbour), 0);
+}
+
+/* Translates and sends on. What could fail is asked first. */
+static __always_inline int send_on(struct __sk_buff *skb, struct flow *flow, struct scratch *s, enum packet_hook hook)
+{
+	bool forwarded = hook != PACKET_HOOK_LEAVE;
+	const struct packet *p = &s->packet;
+	__u32 interface, route = ROUTE_OUT;
+
+	if (forwarded && p->ttl <= 1)
+		return drop(skb, VERDICT_HOPS_EXCEEDED, hook, flow->service_id, 0);
+	if (!hop_is_fresh(flow) || segment_bytes(skb, p) > flow->hop_mtu)
+		route = find_hop(skb);
+	if (route == ROUTE_TOO_BIG)
+		return drop(skb, VERDICT_TOO_BIG, hook, flow->service_id, s->fib.mtu_result);
+	if (route != ROUTE_OUT && route != ROUTE_NEIGHBOUR)
+		return drop(skb, VERDICT_NO_ROUTE, hook, flow->service_id, 0);
+	interface = flow->hop_interface;
+	if (!flow_read(flow, &p->key, &s->to))
+		return TC_DROP;
+	count_packet(skb, flow, p);
+	if (rewrite(skb) || (forwarded && write_hop(skb, p)))
+		return drop(skb, VERDICT_MALFORMED, hook, flow->service_id, 0);
+	if (route == ROUTE_NEIGHBOUR)
+		return redirect_to_neighbour(&s->fib);
+	if (bpf_skb_store_bytes(skb, 0, s->to.hop_destination, 2 * ETH_ALEN, 0))
+		return TC_DROP;
+	return bpf_redirect(interface, 0);
+}
+_Static_assert(__builtin_offsetof(struct translation, hop_source) ==
+		       __builtin_offsetof(struct translation, hop_destination) + ETH_ALEN,
+	       "as in an Ethernet header");
+
+static __always_inline int established(struct __sk_buff *skb, struct flow *flow, struct scratch *s, enum packet_hook hook)
+{
+	bool reply = flow->flags & FLOW_FLAG_REPLY, host = flow->flags & FLOW_FLAG_HOST;
+
+	if (s->packet.fragment && !s->packet.later)
+		fragment_note(&s->packet);
+	if (hook == PACKET_HOOK_LEAVE) {
+		if (host)
+			return reply ? NEXT : send_on(skb, flow, s, hook);
+		if (!reply || (flow->flags & FLOW_FLAG_MASQUERADE))
+			return NEXT;
+		return translate(skb, flow, s, hook);
+	}
+	if (flow->flags & FLOW_FLAG_MASQUERADE)
+		return send_on(skb, flow, s, hook);
+	/* The rest is translated where it leaves: the stack is to see who it is from. */
+	return reply == host ? translate(skb, flow, s, hook) : NEXT;
+}
+
+/* Packets of which too little is known, to addresses that no host has. */
+static __always_inline int without_flow(struct __sk_buff *skb, const struct packet *p, enum verdict verdict,
+					enum packet_hook hook)
+{
+	__u32 flags = address_flags(&p->key.destination);
+
+	if (flags == TORN || !(flags & ADDRESS_FLAG_CLUSTER_IP))
+		return NEXT;
+	return drop(skb, verdict, hook, 0, 0);
+}
+
+static __always_inline enum parsed parse(struct __sk_buff *skb, struct packet *p)
+{
+	const void *data = (void *)(long)skb->data, *end = (void *)(long)skb->data_end;
+	enum parsed parsed = parse_plain(data, end, p);
+
+	if (parsed == PARSED_OTHER || parsed == PARSED_OK)
+		return parsed;
+	/* Not plain, or its headers are not all in one piece. */
+	return parse_odd(skb);
+}
+
+static __always_inline int run(struct __sk_buff *skb, enum packet_hook hook)
+{
+	struct scratch *s = scratch_here();
+	enum verdict verdict;
+	enum parsed parsed;
+	struct packet *p;
+	struct flow *flow;
+
+	if (!s)
+		return NEXT;
+	p = &s->packet;
+	__builtin_memset(p, 0, sizeof(*p));
+	parsed = parse(skb, p);
+	if (parsed == PARSED_OTHER)
+		return NEXT;
+	if (hook == PACKET_HOOK_OUTSIDE && address_is_loopback(&p->key.destination))
+		return drop(skb, VERDICT_LOOPBACK, hook, 0, 0);
+	if (parsed == PARSED_CUT)
+		return without_flow(skb, p, VERDICT_MALFORMED, hook);
+	if (p->later && !fragment_recall(p))
+		return without_flow(skb, p, VERDICT_FRAGMENT_LOST, hook);
+	flow = flow_find(&p->key);
+	if (flow && !(p->key.proto == IPPROTO_TCP && may_begin(p) && is_reopened(IPPROTO_TCP)))
+		return established(skb, flow, s, hook);
+	if (!may_begin(p) || (hook == PACKET_HOOK_LEAVE && skb->ingress_ifindex))
+		return NEXT;
+	verdict = begin(skb, s, hook, skb->ifindex);
+	if (verdict == VERDICT_PASS)
+		return NEXT;
+	count_verdict(verdict, &s->decision);
+	if (verdict != VERDICT_TRANSLATED)
+		return stop(skb, verdict, hook, s->decision.service_id, 0);
+	flow = flow_find(&p->key);
+	return flow ? established(skb, flow, s, hook) : TC_DROP;
+}
+
+/*
+ * hook   tc ingress of uplinks and tunnels
+ * floor  5.10
+ * return TC_NEXT: to the programs behind it and the stack, translated or as it came; a redirection: on its way; TC_DROP:
+ *        counted by verdict
+ * cost   one look-up in flows for a packet that is not ours or of a flow
+ */
+SEC("tc")
+int fairlead_outside(struct __sk_buff *skb)
+{
+	return run(skb, PACKET_HOOK_OUTSIDE);
+}
+
+/* As fairlead_outside, at tc ingress of the host's end of a pod's interface. */
+SEC("tc")
+int fairlead_pod(struct __sk_buff *skb)
+{
+	return run(skb, PACKET_HOOK_POD);
+}
+
+/* As fairlead_outside, at tc egress of all three. */
+SEC("tc")
+int fairlead_leave(struct __sk_buff *skb)
+{
+	return run(skb, PACKET_HOOK_LEAVE);
+}
+
+char _license[] SEC("license") = "Dual BSD/GPL";

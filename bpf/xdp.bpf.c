@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
+/*
+ * The packet path on uplinks, before there is a socket buffer: whole TCP and UDP packets without options. All else, and
+ * whatever cannot be finished here, goes on to tc as it came: fragments, SCTP, ICMP, packets whose sender has to be told
+ * something, next hops that the kernel has yet to find.
+ */
+#define packet_context struct xdp_md
+#include "lib/begin.h"
+#include "lib/checksum.h"
+
+const volatile struct switches switches = {};
+
+static __always_inline void write_v4(struct iphdr *ip, const struct packet *p, const struct translation *to, bool hop, sum_t sum)
+{
+	ip->saddr = to->source.word_be[3];
+	ip->daddr = to->destination.word_be[3];
+	if (hop) {
+		/* The time to live is the high byte of its word, as the header lies in memory the low one. */
+		sum = sum_change(sum, p->ttl, p->ttl - 1);
+		ip->ttl = p->ttl - 1;
+	}
+	ip->check = check_change(ip->check, sum);
+}
+
+static __always_inline void write_v6(struct ipv6hdr *ip, const struct packet *p, const struct translation *to, bool hop)
+{
+	__builtin_memcpy(ip->saddr, &to->source, sizeof(to->source));
+	__builtin_memcpy(ip->daddr, &to->destination, sizeof(to->destination));
+	if (hop)
+		ip->hop_limit = p->ttl - 1;
+}
+
+static __always_inline void write_ports(struct ports *ports, const struct translation *to)
+{
+	ports->source = to->source_port_be;
+	ports->destination = to->destination_port_be;
+}
+
+/* Translates; `hop`: and sends on, as a router does. False: the packet is too short, which was ruled out before. */
+static __always_inline bool translate(struct xdp_md *ctx, const struct packet *p, const struct translation *to, bool hop)
+{
+	void *data = (void *)(long)ctx->data, *end = (void *)(long)ctx->data_end;
+	sum_t addresses = sum_of_addresses(&p->key, to, p->v4), sum = addresses + sum_of_ports(&p->key, to);
+	void *l4 = data + ETH_HLEN + (p->v4 ? sizeof(struct iphdr) : sizeof(struct ipv6hdr));
+
+	if (p->key.proto == IPPROTO_TCP) {
+		struct tcphdr *tcp = l4;
+
+		if ((void *)(tcp + 1) > end)
+			return false;
+		tcp->check = check_change(tcp->check, sum);
+		write_ports(&tcp->ports, to);
+	} else {
+		struct udphdr *udp = l4;
+
+		if ((void *)(udp + 1) > end)
+			return false;
+		udp->check = check_change_udp(udp->check, sum);
+		write_ports(&udp->ports, to);
+	}
+	if (p->v4)
+		write_v4(data + ETH_HLEN, p, to, hop, addresses);
+	else
+		write_v6(data + ETH_HLEN, p, to, hop);
+	if (hop) {
+		struct ethhdr *eth = data;
+
+		__builtin_memcpy(eth->h_dest, to->hop_destination, ETH_ALEN);
+		__builtin_memcpy(eth->h_source, to->hop_source, ETH_ALEN);
+	}
+	return true;
+}
+
+/* Finds the next hop of a flow; false: XDP cannot send there, or has to leave that to tc. */
+static __noinline bool find_hop(struct xdp_md *ctx, struct flow *flow, const struct packet *p)
+{
+	struct scratch *s = scratch_here();
+	bool here;
+
+	if (!s || route_find(ctx, &s->fib, flow, p->key.proto, ctx->ingress_ifindex, p->length) != ROUTE_OUT)
+		return false;
+	here = s->fib.ifindex == ctx->ingress_ifindex ||
+	       (interface_find(s->fib.ifindex, &s->interface) && (s->interface.flags & INTERFACE_FLAG_XDP_REDIRECT));
+	hop_note(flow, &s->fib, here);
+	return here;
+}
+
+static __always_inline int send_on(struct xdp_md *ctx, struct flow *flow, const struct packet *p)
+{
+	struct translation to;
+	__u32 interface;
+
+	/* Those are tc's to answer. */
+	if (p->ttl <= 1)
+		return XDP_PASS;
+	if (!(hop_is_fresh(flow) && (flow->flags & FLOW_FLAG_HOP_XDP) && p->length <= flow->hop_mtu) &&
+	    !find_hop(ctx, flow, p))
+		return XDP_PASS;
+	interface = flow->hop_interface;
+	if (!flow_read(flow, &p->key, &to) || !translate(ctx, p, &to, true))
+		return XDP_PASS;
+	flow_follow(flow, p);
+	flow_count(flow, 1, p->length);
+	if (interface == ctx->ingress_ifindex)
+		return XDP_TX;
+	return bpf_redirect(interface, 0);
+}
+
+static __always_inline int established(struct xdp_md *ctx, struct flow *flow, const struct packet *p)
+{
+	struct translation to;
+
+	if (flow->flags & FLOW_FLAG_MASQUERADE)
+		return send_on(ctx, flow, p);
+	/* Translated where they leave, after the stack has seen who they are from. */
+	if ((flow->flags & (FLOW_FLAG_REPLY | FLOW_FLAG_HOST)) == FLOW_FLAG_REPLY)
+		return XDP_PASS;
+	if (!flow_read(flow, &p->key, &to) || !translate(ctx, p, &to, false))
+		return XDP_PASS;
+	flow_follow(flow, p);
+	flow_count(flow, 1, p->length);
+	return XDP_PASS;
+}
+
+/* Whether the sender is to be told: tc's work. */
+static __always_inline bool is_answered(enum verdict verdict)
+{
+	return verdict == VERDICT_PASS || verdict == VERDICT_REJECT_NO_ENDPOINT || verdict == VERDICT_UNKNOWN_PORT ||
+	       verdict == VERDICT_NO_ROUTE;
+}
+
+/*
+ * hook   XDP, on uplinks
+ * floor  5.10
+ * return XDP_PASS: to tc and the stack, translated or as it came; XDP_TX, XDP_REDIRECT: translated, on its way;
+ *        XDP_DROP: counted by verdict
+ * cost   one look-up in flows for a packet that is not ours or of a flow; docs/performance.md
+ */
+SEC("xdp")
+int fairlead_xdp(struct xdp_md *ctx)
+{
+	const void *data = (void *)(long)ctx->data, *end = (void *)(long)ctx->data_end;
+	struct packet p = {};
+	enum verdict verdict;
+	struct scratch *s;
+	struct flow *flow;
+
+	if (parse_plain(data, end, &p) != PARSED_OK)
+		return XDP_PASS;
+	flow = flow_find(&p.key);
+	if (!may_begin(&p))
+		return flow ? established(ctx, flow, &p) : XDP_PASS;
+	s = scratch_here();
+	if (!s)
+		return XDP_PASS;
+	s->packet = p;
+	if (flow && !(p.key.proto == IPPROTO_TCP && is_reopened(IPPROTO_TCP)))
+		return established(ctx, flow, &p);
+	verdict = begin(ctx, s, PACKET_HOOK_XDP, ctx->ingress_ifindex);
+	if (verdict == VERDICT_TRANSLATED) {
+		count_verdict(verdict, &s->decision);
+		flow = flow_find(&p.key);
+		return flow ? established(ctx, flow, &p) : XDP_PASS;
+	}
+	if (is_answered(verdict))
+		return XDP_PASS;
+	count_verdict(verdict, &s->decision);
+	report(&p, verdict, PACKET_HOOK_XDP, s->decision.service_id, ctx->ingress_ifindex);
+	return XDP_DROP;
+}
+
+char _license[] SEC("license") = "Dual BSD/GPL";

@@ -1,6 +1,6 @@
 /**
- * The rules that kube-proxy's nftables mode (1.36) writes for ClusterIP Services over IPv4: same tables, hooks,
- * priorities, sets, maps and chains, in the same order, for any number of Services.
+ * The rules that kube-proxy's nftables mode (1.36) writes for ClusterIP and NodePort Services over IPv4: same tables,
+ * hooks, priorities, sets, maps and chains, in the same order, for any number of Services.
  */
 import { createHash } from 'node:crypto';
 import type { Protocol } from './objects.ts';
@@ -14,12 +14,14 @@ export interface NatService {
   /** Addresses of the endpoints. */
   readonly endpoints: readonly string[];
   readonly endpointPort: number;
+  /** Absent: it is a ClusterIP Service. */
+  readonly nodePort?: number;
 }
 
 /** kube-proxy's chain names: a hash, so that cut names stay different, then what people read. */
-const chainOf = ({ name, port, protocol }: NatService): string => {
+const chainOf = ({ name, port, protocol }: NatService, kind: 'service' | 'external' = 'service'): string => {
   const hash = createHash('sha256').update(`${name}:${port}`).digest('hex').slice(0, 8).toUpperCase();
-  return `service-${hash}-${name}/${protocol.toLowerCase()}/http`;
+  return `${kind}-${hash}-${name}/${protocol.toLowerCase()}/http`;
 };
 
 const elements = (items: readonly string[]): string =>
@@ -30,6 +32,12 @@ const serviceChain = (service: NatService): string => {
   const choices = endpoints.map((address, i) => `${i} : ${address} . ${endpointPort}`).join(', ');
   const choose = `numgen random mod ${endpoints.length} map { ${choices} }`;
   return `  chain ${chainOf(service)} {\n    meta l4proto ${service.protocol.toLowerCase()} dnat ip to ${choose}\n  }`;
+};
+
+/** externalTrafficPolicy Cluster: the client's address is lost. */
+const externalChain = (service: NatService): string => {
+  const mark = 'meta mark set meta mark | 0x00004000';
+  return `  chain ${chainOf(service, 'external')} {\n    ${mark}\n    goto ${chainOf(service)}\n  }`;
 };
 
 const hooks = `
@@ -113,7 +121,11 @@ export const nftablesRules = (
     const { clusterIP, protocol, port } = service;
     return `${clusterIP} . ${protocol.toLowerCase()} . ${port} : goto ${chainOf(service)}`;
   });
-  const clusterIPs = services.map(({ clusterIP }) => clusterIP);
+  const clusterIPs = [...new Set(services.map(({ clusterIP }) => clusterIP))];
+  const withNodePort = services.filter(({ nodePort }) => nodePort !== undefined);
+  const nodePorts = withNodePort.map((service) => {
+    return `${service.protocol.toLowerCase()} . ${service.nodePort} : goto ${chainOf(service, 'external')}`;
+  });
   return [
     'table ip kube-proxy {',
     `  set hairpin-connections {\n    type ipv4_addr . ipv4_addr . inet_proto . inet_service${elements([...new Set(pairs)])}\n  }`,
@@ -124,8 +136,9 @@ export const nftablesRules = (
     verdictMap('firewall-ips', destination),
     // A chain must be there before an element leads to it.
     ...services.map(serviceChain),
+    ...withNodePort.map(externalChain),
     verdictMap('service-ips', destination, leads),
-    verdictMap('service-nodeports', port),
+    verdictMap('service-nodeports', port, nodePorts),
     checks(network.podCidr, network.serviceCidr),
     hooks,
     '}',

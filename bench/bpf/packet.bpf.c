@@ -4,7 +4,7 @@
  * So what is run is bench_xdp or bench_tc: they write the packet anew, as another flow each time if it is to be, and
  * jump into the program that is measured. What they cost themselves is measured with an empty one.
  *
- * The floors are the least that a program can do which sends packets on; echo_xdp is a backend without a stack.
+ * The floors are the least that a program can do which sends packets on.
  */
 #include "../../bpf/lib/addr.h"
 #include "../../bpf/lib/net.h"
@@ -19,8 +19,6 @@ enum {
 	/* Of a packet of 64 bytes, all are written. */
 	PACKET_BYTES = 64,
 	VARIANTS = 65536,
-	/* Where backends of the benches listen. */
-	ECHO_PORT = 8080,
 };
 
 /* What tells the packets of one flow from those of another. The packet's other bytes are the same. */
@@ -32,7 +30,7 @@ struct variant {
 	__u16 l4_check;
 };
 
-/* Written by user space before each run; bench/packet-objects.ts has the same layout. */
+/* Written by user space before each run; bench/packet-input.ts has the same layout. */
 struct {
 	/* Of `variants`, that are used in a row: 2^n - 1. */
 	__u32 mask;
@@ -257,21 +255,4 @@ int floor_lookup_tc(struct __sk_buff *skb)
 		return TC_NEXT;
 	turn_ethernet(eth);
 	return bpf_redirect(skb->ifindex, 0);
-}
-
-/* Sends datagrams to the backends' port back to where they came from; all else goes up the stack. */
-SEC("xdp")
-int echo_xdp(struct xdp_md *ctx)
-{
-	const void *end = (const void *)(long)ctx->data_end;
-	struct ethhdr *eth = (void *)(long)ctx->data;
-	struct iphdr *ip = (void *)(eth + 1);
-	struct ports *ports = (void *)(ip + 1);
-
-	if ((const void *)(ports + 1) > end || eth->h_proto != bpf_htons(ETH_P_IP) || ip->version_ihl != 0x45)
-		return XDP_PASS;
-	if (ip->protocol != IPPROTO_UDP || ports->destination != bpf_htons(ECHO_PORT))
-		return XDP_PASS;
-	turn(eth, ip, ports);
-	return XDP_TX;
 }

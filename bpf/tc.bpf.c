@@ -185,7 +185,7 @@ static __always_inline int run(struct __sk_buff *skb, enum packet_hook hook)
 	struct packet *p;
 	struct flow *flow;
 
-	if (!s)
+	if (!s || (hook != PACKET_HOOK_LEAVE && skb->pkt_type == PACKET_OTHERHOST))
 		return NEXT;
 	p = &s->packet;
 	__builtin_memset(p, 0, sizeof(*p));

@@ -311,6 +311,7 @@ static __always_inline void ask(struct query *query, const struct packet *p, enu
 __noinline int decide(packet_context *ctx, __u32 hook, __u32 interface)
 {
 	struct scratch *s = scratch_here();
+	const struct flow *known;
 	const struct packet *p;
 	enum verdict verdict;
 	bool masked;
@@ -323,6 +324,15 @@ __noinline int decide(packet_context *ctx, __u32 hook, __u32 interface)
 	verdict = pick(&s->query, &s->decision, NULL, NULL);
 	if (verdict == VERDICT_PASS)
 		return verdict;
+	/* What XDP or another interface has translated already is not dialled once more. */
+	s->other_key.source = p->key.destination;
+	s->other_key.destination = p->key.source;
+	s->other_key.source_port_be = p->key.destination_port_be;
+	s->other_key.destination_port_be = p->key.source_port_be;
+	s->other_key.proto = p->key.proto;
+	known = bpf_map_lookup_elem(&flows, &s->other_key);
+	if (known && !flow_is_over(known))
+		return VERDICT_PASS;
 	/* An answer to a socket of this node which has the number of a NodePort (NP-09). */
 	if (s->decision.by_node_port && p->key.proto == IPPROTO_UDP) {
 		fill_tuple(&s->tuple, &p->key.source, p->key.source_port_be, &p->key.destination,

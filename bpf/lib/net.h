@@ -60,6 +60,11 @@ enum {
 };
 
 enum {
+	/* To another host's MAC address. */
+	PACKET_OTHERHOST = 3,
+};
+
+enum {
 	/* The next program, then the stack: TCX_NEXT, TC_ACT_UNSPEC. */
 	TC_NEXT = -1,
 	TC_DROP = 2,

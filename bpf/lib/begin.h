@@ -127,7 +127,7 @@ __noinline int claim(__u32 proto)
 	err = bpf_map_update_elem(&flows, &s->reply_key, &s->reply, BPF_NOEXIST);
 	if (err == -EEXIST) {
 		taken = flow_find(&s->reply_key);
-		if (!taken || !flow_pair_is_over(taken, proto, &s->other_key))
+		if (!taken || !flow_is_over(taken, proto, &s->other_key))
 			return CLAIM_IN_USE;
 		/* Over: its addresses and ports are free at once (NET-11). */
 		flow_end(taken, &s->reply_key, &s->other_key);
@@ -206,7 +206,7 @@ __noinline int is_reopened(__u32 proto)
 	flow = flow_find(&s->packet.key);
 	if (!flow)
 		return true;
-	if ((flow->flags & FLOW_FLAG_REPLY) || !flow_pair_is_over(flow, proto, &s->other_key))
+	if ((flow->flags & FLOW_FLAG_REPLY) || !flow_is_closing(flow, proto, &s->other_key))
 		return false;
 	flow_end(flow, &s->packet.key, &s->other_key);
 	return true;
@@ -331,7 +331,7 @@ __noinline int decide(packet_context *ctx, __u32 hook, __u32 interface)
 	s->other_key.destination_port_be = p->key.source_port_be;
 	s->other_key.proto = p->key.proto;
 	known = bpf_map_lookup_elem(&flows, &s->other_key);
-	if (known && !flow_is_over(known))
+	if (known && !(known->flags & (FLOW_FLAG_FIN | FLOW_FLAG_RST)))
 		return VERDICT_PASS;
 	/* An answer to a socket of this node which has the number of a NodePort (NP-09). */
 	if (s->decision.by_node_port && p->key.proto == IPPROTO_UDP) {

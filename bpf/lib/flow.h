@@ -110,22 +110,34 @@ static __always_inline void flow_count(struct flow *flow, __u32 packets, __u32 b
 	flow->bytes += bytes;
 }
 
-/* Whether a connection is over, seen from one of its ways: closed by it or reset. */
-static __always_inline bool flow_is_over(const struct flow *flow)
-{
-	return flow->flags & (FLOW_FLAG_FIN | FLOW_FLAG_RST);
-}
-
-/* Whether a connection that this entry is of is over (LB-05): its addresses and ports may be used anew. */
-static __always_inline bool flow_pair_is_over(const struct flow *flow, __u8 proto, struct flow_key *scratch)
+/* What both ways of a connection have seen; scratch is written to. No other entry: there is no connection. */
+static __always_inline void flow_pair_flags(const struct flow *flow, __u8 proto, struct flow_key *scratch, __u32 *any,
+					    __u32 *all)
 {
 	const struct flow *other;
 
-	if (flow_is_over(flow))
-		return true;
 	flow_reverse(flow, proto, scratch);
 	other = bpf_map_lookup_elem(&flows, scratch);
-	return !other || flow_is_over(other);
+	*any = flow->flags | (other ? other->flags : FLOW_FLAG_RST);
+	*all = flow->flags & (other ? other->flags : FLOW_FLAG_FIN);
+}
+
+/* Whether a SYN with the same addresses and ports can only be meant anew (LB-05): a side has closed, or it was reset. */
+static __always_inline bool flow_is_closing(const struct flow *flow, __u8 proto, struct flow_key *scratch)
+{
+	__u32 any, all;
+
+	flow_pair_flags(flow, proto, scratch, &any, &all);
+	return any & (FLOW_FLAG_FIN | FLOW_FLAG_RST);
+}
+
+/* Whether nothing comes of a connection any more, so that others may have its ports: both sides have closed (NET-05). */
+static __always_inline bool flow_is_over(const struct flow *flow, __u8 proto, struct flow_key *scratch)
+{
+	__u32 any, all;
+
+	flow_pair_flags(flow, proto, scratch, &any, &all);
+	return (any & FLOW_FLAG_RST) || (all & FLOW_FLAG_FIN);
 }
 
 /* Removes both entries of a flow; `scratch` is written to. */

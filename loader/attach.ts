@@ -6,6 +6,7 @@ import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync, unlin
 import { join } from 'node:path';
 import * as ffi from './ffi.ts';
 import { cgroupId } from './host.ts';
+import { parsePin } from './interface-links.ts';
 import { type LoadedProgram, linkPinDirectory } from './objects.ts';
 
 export interface Attachment {
@@ -65,7 +66,8 @@ const makeLink = (pin: string, program: LoadedProgram, cgroupFd: number): void =
 /** Detaches programs of an earlier run that are not among these; returns their names. */
 export const dropStrayLinks = (programs: readonly LoadedProgram[], pinRoot: string): readonly string[] => {
   const directory = linkPinDirectory(pinRoot);
-  const strays = readdirSync(directory).filter((file) => !programs.some(({ name }) => name === file));
+  const atSockets = readdirSync(directory).filter((file) => parsePin(file) === undefined);
+  const strays = atSockets.filter((file) => !programs.some(({ name }) => name === file));
   for (const file of strays) unlinkSync(join(directory, file));
   return strays;
 };

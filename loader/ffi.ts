@@ -1,6 +1,6 @@
 /**
- * The whole native surface of the project: libbpf and three calls of libc, typed, with every buffer's length checked
- * here, because a wrong pointer ends the process. Nothing else in the tree calls native code in production.
+ * The native surface of the project, with ffi-net.ts: libbpf and some calls of libc, typed, with every buffer's length
+ * checked here, because a wrong pointer ends the process. Nothing else in the tree calls native code in production.
  *
  * Failures throw `KernelError` with the errno. libbpf 1.x returns it negated; functions that return a pointer set errno.
  */
@@ -26,6 +26,7 @@ export const isKernelError = (error: unknown): error is KernelError =>
 /** `E2BIG` for 7; `errno N` where libuv knows no name. */
 export const errnoName = (errno: number): string => getSystemErrorMap().get(-errno)?.[0] ?? `errno ${errno}`;
 
+/** An error of a call that failed with this errno. */
 export const kernelError = (call: string, errno: number, subject = ''): KernelError => {
   const about = subject === '' ? '' : ` of ${subject}`;
   const text = getSystemErrorMap().get(-errno)?.[1] ?? `error ${errno}`;
@@ -297,7 +298,8 @@ export const pinObject = (fd: number, path: string): void => {
 /** Opens a pinned map, program or link. */
 export const openPinned = (path: string): number => check(native().get(path) as number, 'bpf_obj_get', path);
 
-const objectInfo = (fd: number): DataView => {
+/** struct bpf_map_info, bpf_prog_info or bpf_link_info of what the descriptor is of. */
+export const objectInfo = (fd: number): DataView => {
   const info = new Uint8Array(256);
   const length: [number] = [info.byteLength];
   check(native().info(fd, info, length) as number, 'bpf_obj_get_info_by_fd');

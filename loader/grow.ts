@@ -67,13 +67,19 @@ export interface Grown {
   readonly attachments: readonly Attachment[];
 }
 
+export interface GrowthHost {
+  readonly cgroup: string;
+  readonly cpus: number;
+  /** Puts the packet programs of these objects in the places of those on interfaces. */
+  link(next: Objects): void;
+}
+
 /** `sizes`: new entries by map name, each larger than what is there. Throws with everything as it was before the links. */
 export const growMaps = (
   current: Objects,
   sizes: ReadonlyMap<string, number>,
   options: ObjectOptions,
-  cgroup: string,
-  cpus: number,
+  { cgroup, cpus, link }: GrowthHost,
 ): Grown => {
   const { pinRoot } = options;
   const next = loadObjects({ ...options, mapSizes: new Map(), grown: sizes });
@@ -97,6 +103,7 @@ export const growMaps = (
   }
   failpoint('keep');
   const attachments = attachPrograms(next.programs, cgroup, pinRoot);
+  link(next);
   failpoint('link');
   for (const { name } of pairs) renameSync(newMapPin(pinRoot, name), mapPin(pinRoot, name));
   failpoint('rename');

@@ -5,18 +5,31 @@ import type { Logger } from 'pino';
 import { loaderService } from '../proto/rpc.ts';
 import { attachPrograms, dropStrayLinks } from './attach.ts';
 import { type Proof, proveAttachments } from './canary.ts';
+import type { Overrides } from './classify.ts';
 import { ensureDirectory } from './directories.ts';
 import { createEvents } from './events.ts';
 import { netnsCookie, possibleCpus } from './ffi.ts';
 import { growMaps } from './grow.ts';
 import { ensureBpffs, findCgroup, requirePinnable, requirePrivileges } from './host.ts';
 import { lockPins } from './lock.ts';
-import { loadObjects } from './objects.ts';
+import { loadObjects, type Objects } from './objects.ts';
 import { version } from './package.ts';
+import { dropPacketMaps } from './packet-objects.ts';
+import {
+  dropInterfaceLinks,
+  forwardingNotes,
+  hasPacketPath,
+  type PacketPath,
+  type PacketPathOptions,
+  startPacketPath,
+  type TcChoice,
+  type XdpChoice,
+} from './packet-path.ts';
 import { cannotReapNote, createReaper } from './reap.ts';
 import { aborted, bindPrivately, claimSocketPath, serverOptions, stopServer } from './serve.ts';
 import { createLoaderHandlers, firstRevision, type LoaderState } from './server.ts';
 import { createSources } from './sources.ts';
+import { type Sweepable, startSweeper } from './sweep.ts';
 import { createTestRunner } from './test-run.ts';
 import { logProofs, lookAndMend, proveAgain, runWatch, type Watch } from './watch.ts';
 
@@ -35,12 +48,33 @@ export interface LoaderOptions {
   readonly hostOnly: boolean;
   /** Follow what becomes of TCP connections. */
   readonly signals: boolean;
+  /** Translate packets on network interfaces, too. */
+  readonly packetPath: boolean;
+  /** How XDP is attached to uplinks. */
+  readonly xdp: XdpChoice;
+  /** How programs are attached to tc; `auto`: tcx where the kernel has it. */
+  readonly tc: TcChoice;
+  /** What interfaces are, where they are not what they look like. */
+  readonly interfaces: Overrides;
+  /** Time between two sweeps of the flows in milliseconds; 0: only when asked. */
+  readonly sweepMs: number;
   /** How often the loader looks whether its pins and attachments are still there, in milliseconds; 0: never. */
   readonly watchMs: number;
   /** Called when the loader serves. */
   readonly onReady?: () => void;
   readonly log: Logger;
 }
+
+const noPath: AsyncDisposable = { [Symbol.asyncDispose]: async () => undefined };
+
+/** Serves the interfaces, where there are programs for that; else takes away what an earlier loader left on them. */
+const openPacketPath = (objects: Objects, options: PacketPathOptions): PacketPath | undefined => {
+  const { pinRoot, log } = options;
+  if (hasPacketPath(objects)) return startPacketPath(objects, options);
+  for (const name of dropInterfaceLinks(pinRoot)) log.info({ program: name }, 'detached');
+  dropPacketMaps(pinRoot);
+  return undefined;
+};
 
 /**
  * Runs the loader until `signal` aborts. Programs, maps and attachments stay when it ends: connections go on being led
@@ -62,7 +96,8 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
     lock[Symbol.dispose]();
     lock = next;
   };
-  let objects = loadObjects(options);
+  const wanted = { ...options, xdp: options.xdp !== 'off' };
+  let objects = loadObjects(wanted);
   using _closing = { [Symbol.dispose]: () => objects[Symbol.dispose]() };
   let attachments = attachPrograms(objects.programs, cgroup, pinRoot);
   for (const name of dropStrayLinks(objects.programs, pinRoot)) log.info({ program: name }, 'detached');
@@ -72,11 +107,25 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
   logProofs(proofs, log);
   const cpus = possibleCpus();
   const reaper = createReaper({ pinRoot, maps: () => objects.maps, log }, signal);
-  const notes = [...objects.notes, ...(reaper.possible ? [] : [cannotReapNote])];
+  const path = openPacketPath(objects, { ...options, overrides: options.interfaces });
+  await using _path = path ?? noPath;
+  const loaded = (): Sweepable | undefined => {
+    const flows = objects.maps.get('flows');
+    return objects.packet === undefined || flows === undefined ? undefined : { packet: objects.packet, flows };
+  };
+  const sweeper = startSweeper({ intervalMs: options.sweepMs, loaded, log }, signal);
+  const notes = [
+    ...objects.notes,
+    ...(reaper.possible ? [] : [cannotReapNote]),
+    ...(path === undefined ? [] : forwardingNotes()),
+  ];
   for (const note of notes) log.warn(note);
 
   const grow = (sizes: ReadonlyMap<string, number>): void => {
-    const grown = growMaps(objects, sizes, { ...options, signals: objects.signals }, cgroup, cpus);
+    const same = { ...wanted, signals: objects.signals, packetPath: objects.packet !== undefined };
+    const hz = objects.packet?.hz ?? 0;
+    const link = (next: Objects): void => path?.use(next);
+    const grown = growMaps(objects, sizes, { ...same, hz }, { cgroup, cpus, link });
     // The kernel keeps the old programs and maps until the last run of them has ended.
     objects[Symbol.dispose]();
     ({ objects, attachments } = grown);
@@ -89,6 +138,7 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
   const state: LoaderState = {
     ...{ version, pinRoot, cgroup, cpus, notes, grow, reaper, sources, revision: { current: firstRevision() } },
     ...{ netnsCookie: Number(netnsCookie()), hostOnly: options.hostOnly, testRunner, events },
+    ...{ sweeper, interfaces: () => path?.interfaces(), packetPath: path !== undefined },
     get proofs() {
       return shown;
     },
@@ -115,7 +165,7 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
   const watching = runWatch(
     {
       ...{ intervalMs: options.watchMs, log, found },
-      look: () => lookAndMend(objects, where, keepLock),
+      look: () => lookAndMend(objects, where, keepLock, path),
       prove: () => proveAgain(objects, where),
       mended: () => {
         state.revision.current++;
@@ -125,6 +175,7 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
   );
   await aborted(signal);
   await watching;
+  await sweeper.done;
   // Its streams end only now, and the server waits for them.
   events[Symbol.dispose]();
   await stopServer(server, 1_000);

@@ -23,7 +23,15 @@ export interface LoadedMap {
   readonly older: readonly LoadedMap[];
 }
 
-const mapTypes = { 1: 'hash', 2: 'array', 5: 'percpu_hash', 6: 'percpu_array', 9: 'lru_hash', 11: 'lpm_trie' } as const;
+const mapTypes = {
+  1: 'hash',
+  2: 'array',
+  5: 'percpu_hash',
+  6: 'percpu_array',
+  9: 'lru_hash',
+  11: 'lpm_trie',
+  27: 'ringbuf',
+} as const;
 
 export type MapType = (typeof mapTypes)[keyof typeof mapTypes] | `type ${number}`;
 

@@ -12,6 +12,7 @@ import { isOperatorError, operatorError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import { type LoadedMap, mapTypeName } from './maps.ts';
 import { packageRoot } from './package.ts';
+import { type LoadedPacket, loadPacket, packetMaps, readHz } from './packet-objects.ts';
 
 export interface LoadedProgram {
   readonly name: string;
@@ -25,8 +26,11 @@ export interface Objects extends Disposable {
   readonly maps: ReadonlyMap<string, LoadedMap>;
   /** Whether connections are followed: asked for, and possible. */
   readonly signals: boolean;
+  /** What the packet path consists of; undefined: it is off, or not possible. */
+  readonly packet: PacketObjects | undefined;
   /** What the programs were loaded with: an object that shares their maps may need the same. */
   readonly switches: Uint8Array;
+  /** Those at the socket, which belong to a cgroup. */
   readonly programs: readonly LoadedProgram[];
   /** What the kernel lacks, and the consequence. */
   readonly notes: readonly string[];
@@ -42,8 +46,24 @@ export interface ObjectOptions {
   readonly hostOnly: boolean;
   /** Follow what becomes of TCP connections, where the kernel can. */
   readonly signals: boolean;
+  /** Translate packets, too, where the kernel can. */
+  readonly packetPath: boolean;
+  /** Load the program for XDP. */
+  readonly xdp: boolean;
+  /** Jiffies in a second; 0: not found out yet. */
+  readonly hz?: number;
   /** Maps that are made anew with these sizes beside those that are pinned. */
   readonly grown?: ReadonlyMap<string, number>;
+}
+
+/** What the packet path consists of. */
+export interface PacketObjects {
+  /** By name: fairlead_xdp (unless it is off), fairlead_outside, fairlead_pod, fairlead_leave. */
+  readonly programs: ReadonlyMap<string, LoadedProgram>;
+  /** What ends flows. */
+  readonly sweep: SharingObject;
+  /** Jiffies in a second. */
+  readonly hz: number;
 }
 
 const prebuilt = join(packageRoot, 'bpf/prebuilt');
@@ -62,6 +82,8 @@ const switchValues = ({
   keepPeers,
   hostOnly,
   signals,
+  packetPath,
+  hz = 0,
 }: ObjectOptions): { readonly bytes: Uint8Array; readonly notes: readonly string[] } => {
   const haveSetRetval = ffi.probeHelper(programTypeSockAddr, helperSetRetval);
   const hostNetns = ffi.netnsCookie();
@@ -79,7 +101,10 @@ const switchValues = ({
   bytes[at('keep_peers')] = Number(keepPeers);
   bytes[at('host_only')] = Number(hostOnly);
   bytes[at('signals')] = Number(signals);
-  new DataView(bytes.buffer).setBigUint64(at('host_netns'), hostNetns, true);
+  bytes[at('packet_path')] = Number(packetPath);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(at('hz'), hz, true);
+  view.setBigUint64(at('host_netns'), hostNetns, true);
   const notes = [
     haveSetRetval
       ? ''
@@ -94,7 +119,7 @@ const switchValues = ({
 const mapSizeError = (name: string, known: readonly string[]): Error =>
   operatorError('UNKNOWN_MAP', `--map-size names no map: ${name}`, `use one of: ${known.join(', ')}`);
 
-interface Prepared {
+export interface Prepared {
   readonly pointer: ffi.MapPointer;
   readonly name: string;
   readonly pin: string;
@@ -102,7 +127,7 @@ interface Prepared {
 }
 
 /** Before load: takes over pinned maps, sizes the others. */
-const prepareMap = (map: ffi.ObjectMap, options: ObjectOptions): Prepared => {
+export const prepareMap = (map: ffi.ObjectMap, options: ObjectOptions): Prepared => {
   const grown = options.grown?.get(map.name);
   if (grown !== undefined) {
     ffi.setMaxEntries(map.pointer, grown);
@@ -125,7 +150,7 @@ const prepareMap = (map: ffi.ObjectMap, options: ObjectOptions): Prepared => {
 };
 
 /** What was asked for in vain: a map that is there keeps its size. */
-const ignoredSizes = (prepared: readonly Prepared[], sizes: ReadonlyMap<string, number>): readonly string[] =>
+export const ignoredSizes = (prepared: readonly Prepared[], sizes: ReadonlyMap<string, number>): readonly string[] =>
   prepared.flatMap(({ name, pointer, adopted }) => {
     const wanted = sizes.get(name);
     const { maxEntries } = ffi.mapInfo(ffi.mapFd(pointer));
@@ -167,7 +192,7 @@ export const openOlder = (pinRoot: string, name: string, current: number): reado
   });
 };
 
-const finishMap = ({ pointer, name, pin, adopted }: Prepared, pinRoot: string): LoadedMap => {
+export const finishMap = ({ pointer, name, pin, adopted }: Prepared, pinRoot: string): LoadedMap => {
   const fd = ffi.mapFd(pointer);
   if (!adopted) ffi.pinObject(fd, pin);
   return describeMap(name, fd, adopted, openOlder(pinRoot, name, fd));
@@ -202,7 +227,7 @@ const loadError = (cause: unknown, messages: readonly string[]): Error => {
 };
 
 /** Opens an object, lets `load` prepare and load it, and closes it again if that fails. */
-const withObject = <T>(file: string, load: (object: ffi.ObjectPointer) => T): T => {
+export const withObject = <T>(file: string, load: (object: ffi.ObjectPointer) => T): T => {
   const messages: string[] = [];
   const endCapture = ffi.captureMessages((level, text) => level === 0 && messages.push(text));
   let object: ffi.ObjectPointer | undefined;
@@ -217,11 +242,11 @@ const withObject = <T>(file: string, load: (object: ffi.ObjectPointer) => T): T 
   }
 };
 
-const setSwitches = (all: readonly ffi.ObjectMap[], switches: Uint8Array): void => {
+export const setSwitches = (all: readonly ffi.ObjectMap[], switches: Uint8Array): void => {
   for (const map of all) if (map.name.endsWith('.rodata')) ffi.setInitialValue(map.pointer, switches, map.name);
 };
 
-const programsOf = (object: ffi.ObjectPointer): readonly LoadedProgram[] =>
+export const programsOf = (object: ffi.ObjectPointer): readonly LoadedProgram[] =>
   ffi.objectPrograms(object).map(({ pointer, name, section }) => {
     const fd = ffi.programFd(pointer);
     const attachType = ffi.expectedAttachType(pointer);
@@ -262,7 +287,7 @@ const loadFile = (file: string, options: ObjectOptions): Objects =>
     const all = ffi.objectMaps(object);
     const declared = all.filter((map) => !map.internal);
     for (const name of options.mapSizes.keys()) {
-      const names = declared.map((map) => map.name);
+      const names = [...declared.map((map) => map.name), ...packetMaps];
       if (!names.includes(name)) throw mapSizeError(name, names);
     }
     const { bytes, notes } = switchValues(options);
@@ -273,6 +298,7 @@ const loadFile = (file: string, options: ObjectOptions): Objects =>
     return {
       maps,
       signals: false,
+      packet: undefined,
       switches: bytes,
       programs: programsOf(object),
       notes: [...notes, ...ignoredSizes(prepared, options.mapSizes)],
@@ -287,12 +313,55 @@ const loadFile = (file: string, options: ObjectOptions): Objects =>
 export const descriptorsOf = (maps: ReadonlyMap<string, LoadedMap>): ReadonlyMap<string, number> =>
   new Map([...maps].map(([name, { fd }]) => [name, fd]));
 
-/** A kernel that cannot follow connections can translate them. */
-const withoutSignals = (options: ObjectOptions, cause: unknown): Objects => {
-  const objects = loadFile('sock.bpf.o', { ...options, signals: false });
-  const text = cause instanceof Error ? cause.message : String(cause);
-  const note = `this kernel cannot follow connections (5.10 with /sys/kernel/btf/vmlinux can): there are no signals (${text})`;
-  return { ...objects, notes: [...objects.notes, note] };
+const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+const noSignals = (cause: unknown): string =>
+  `this kernel cannot follow connections (5.10 with /sys/kernel/btf/vmlinux can): there are no signals (${reasonOf(cause)})`;
+
+const noPackets = (cause: unknown): string =>
+  `packets are not translated: what comes from other hosts, and what no socket of this node sends, is not served (${reasonOf(cause)})`;
+
+/** Loads all that is asked for. What the kernel cannot is left out, and noted. */
+const loadAll = (options: ObjectOptions, notes: readonly string[]): Objects => {
+  const sock = loadFile('sock.bpf.o', options);
+  const opened: Disposable[] = [sock];
+  const close = (): void => {
+    for (const object of opened.toReversed()) object[Symbol.dispose]();
+  };
+  const without = (less: Partial<ObjectOptions>, note: string): Objects => {
+    close();
+    return loadAll({ ...options, ...less }, [...notes, note]);
+  };
+
+  let programs = sock.programs;
+  if (options.signals) {
+    try {
+      const signals = loadSharing('signals.bpf.o', descriptorsOf(sock.maps));
+      opened.push(signals);
+      // First to be attached: what the others note for it is not to wait for a program that is not there yet.
+      programs = [...signals.programs, ...programs];
+    } catch (cause) {
+      return without({ signals: false }, noSignals(cause));
+    }
+  }
+  let packet: LoadedPacket | undefined;
+  if (options.packetPath) {
+    try {
+      packet = loadPacket(sock, options);
+      opened.push(packet);
+    } catch (cause) {
+      return without({ packetPath: false }, noPackets(cause));
+    }
+  }
+  return {
+    maps: new Map([...sock.maps, ...(packet?.maps ?? [])]),
+    signals: options.signals,
+    packet: packet?.objects,
+    switches: sock.switches,
+    programs,
+    notes: [...sock.notes, ...(packet?.notes ?? []), ...notes],
+    [Symbol.dispose]: close,
+  };
 };
 
 /** Loads the prebuilt objects and pins their maps. Disposing of the result closes file descriptors, never pins. */
@@ -303,22 +372,12 @@ export const loadObjects = (options: ObjectOptions): Objects => {
   for (const directory of [mapPinDirectory(options.pinRoot), linkPinDirectory(options.pinRoot)]) {
     for (const file of readdirSync(directory)) if (file.endsWith('_new')) unlinkSync(join(directory, file));
   }
-  const objects = loadFile('sock.bpf.o', options);
-  if (!options.signals) return objects;
+  if (!options.packetPath || (options.hz ?? 0) > 0) return loadAll(options, []);
+  let hz: number;
   try {
-    const signals = loadSharing('signals.bpf.o', descriptorsOf(objects.maps));
-    return {
-      ...objects,
-      signals: true,
-      // First to be attached: what the others note for it is not to wait for a program that is not there yet.
-      programs: [...signals.programs, ...objects.programs],
-      [Symbol.dispose]: () => {
-        signals[Symbol.dispose]();
-        objects[Symbol.dispose]();
-      },
-    };
+    hz = readHz();
   } catch (cause) {
-    objects[Symbol.dispose]();
-    return withoutSignals(options, cause);
+    return loadAll({ ...options, packetPath: false }, [noPackets(cause)]);
   }
+  return loadAll({ ...options, hz }, []);
 };

@@ -9,12 +9,15 @@ import {
   status,
 } from '@grpc/grpc-js';
 import { layoutVersion } from '../bpf/layout.ts';
+import { formatAddress } from '../control/net/address.ts';
 import {
   type ApplyRequest,
   type ApplyResponse,
   type DescribeResponse,
+  type FlowsResponse,
   type GrowRequest,
   type GrowResponse,
+  type InterfaceInfo,
   loaderProto,
   type MapNamespacesRequest,
   type MapNamespacesResponse,
@@ -30,10 +33,13 @@ import type { Proof } from './canary.ts';
 import { explainError } from './errors.ts';
 import { createEventHandler } from './event-stream.ts';
 import type { Events } from './events.ts';
+import { sixteenBytes } from './interface-values.ts';
 import { deleteEntries, explainWriteErrno, isArray, type LoadedMap, readEntries, updateEntries } from './maps.ts';
+import type { InterfaceState } from './packet-path.ts';
 import { createQueue } from './queue.ts';
 import { cannotReapNote, type Reaper } from './reap.ts';
 import type { Sources } from './sources.ts';
+import type { Sweeper } from './sweep.ts';
 import { inputBytes, type TestRunner, testPrograms } from './test-run.ts';
 
 export interface LoaderState {
@@ -60,6 +66,11 @@ export interface LoaderState {
   readonly revision: { current: number };
   readonly notes: readonly string[];
   readonly reaper: Reaper;
+  /** Whether packets are translated. */
+  readonly packetPath: boolean;
+  /** The interfaces as they are now; undefined: none is looked at. */
+  interfaces(): readonly InterfaceState[] | undefined;
+  readonly sweeper: Sweeper;
 }
 
 const statusError = (code: status, details: string): Error => Object.assign(new Error(details), { code, details });
@@ -136,6 +147,18 @@ const proofValue = (proof: Proof | undefined): number => {
   return proof?.result === 'failed' ? AttachProof.ATTACH_PROOF_FAILED : AttachProof.ATTACH_PROOF_UNKNOWN;
 };
 
+const interfaceInfo = (state: InterfaceState): InterfaceInfo => {
+  const { link, reason, xdp = '', tc = '', adopted, warnings } = state;
+  const ofFamily = (family: 4 | 6): string => {
+    const source = state.sources.find((address) => address.family === family);
+    return source === undefined ? '' : formatAddress(sixteenBytes(source));
+  };
+  return {
+    ...{ index: link.index, name: link.name, kind: link.kind, class: state.class, reason, xdp, tc, adopted },
+    ...{ ipv4: ofFamily(4), ipv6: ofFamily(6), warnings: [...warnings] },
+  };
+};
+
 /** Random, so that a client of a former loader cannot take this one's revision for its own. */
 export const firstRevision = (): number => 1 + Math.floor(Math.random() * 2 ** 40);
 
@@ -168,7 +191,8 @@ export const createLoaderHandlers = (state: LoaderState) => {
     netnsCookie: state.netnsCookie,
     hostNamespaceOnly: state.hostOnly,
     socketsReaped: state.reaper.total,
-    packetPath: false,
+    packetPath: state.packetPath,
+    interfaces: (state.interfaces() ?? []).map(interfaceInfo),
   });
 
   /** Does one write; returns the failure, if any, and the number of entries done. */
@@ -230,11 +254,20 @@ export const createLoaderHandlers = (state: LoaderState) => {
   };
 
   const reap = async (): Promise<ReapResponse> => {
-    if (!state.reaper.possible) throw statusError(status.UNIMPLEMENTED, cannotReapNote);
-    const ended = state.reaper.reap().then((report) => ({ ...report, flowsIpv4: 0, flowsIpv6: 0 }));
-    return ended.catch((error: unknown) => {
+    const asError = (error: unknown): never => {
       throw statusError(status.INTERNAL, explainError(error));
-    });
+    };
+    // Also where sockets cannot be ended: flows can.
+    const { retired } = await state.sweeper.sweep().catch(asError);
+    if (!state.reaper.possible) throw statusError(status.UNIMPLEMENTED, cannotReapNote);
+    const report = await state.reaper.reap().catch(asError);
+    return { ...report, flowsIpv4: retired, flowsIpv6: 0 };
+  };
+
+  const flows = (): FlowsResponse => {
+    if (!state.packetPath) throw statusError(status.FAILED_PRECONDITION, 'packets are not translated');
+    const { endedAt = 0, tcp = 0, udp = 0, sctp = 0, masqueraded = [] } = state.sweeper.last ?? {};
+    return { unixMs: endedAt, tcp, udp, sctp, masqueraded };
   };
 
   const testRun = async ({ request }: ServerUnaryCall<TestRunRequest, TestRunResponse>): Promise<TestRunResponse> => {
@@ -246,6 +279,7 @@ export const createLoaderHandlers = (state: LoaderState) => {
     const selections = call.request.maps.map(({ map: name, limit }) => {
       const map = state.maps.get(name ?? '');
       if (map === undefined) throw statusError(status.INVALID_ARGUMENT, `there is no map ${name}`);
+      if (map.type === 'ringbuf') throw statusError(status.INVALID_ARGUMENT, `the map ${name} has no entries`);
       return { map, limit: limit ?? 0 };
     });
     for (const { map, limit } of selections) {
@@ -295,6 +329,13 @@ export const createLoaderHandlers = (state: LoaderState) => {
         (response) => callback(null, response),
         (error: unknown) => callback(asServiceError(error)),
       );
+    },
+    flows: (_call: unknown, callback: sendUnaryData<FlowsResponse>): void => {
+      try {
+        callback(null, flows());
+      } catch (error) {
+        callback(asServiceError(error));
+      }
     },
     // Not one after the other with the rest: it waits for a process, and what it writes is no part of any plan.
     mapNamespaces: (

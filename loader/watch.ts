@@ -21,6 +21,7 @@ import {
   nextOlderPin,
   type Objects,
 } from './objects.ts';
+import type { PacketPath } from './packet-path.ts';
 
 export interface WatchOptions {
   readonly pinRoot: string;
@@ -104,7 +105,12 @@ const keepDirectories = (pinRoot: string): boolean => {
 };
 
 /** Looks once, and mends. Never throws. `keepLock` takes the lock again if the locked directory is not there any more. */
-export const lookAndMend = (objects: Objects, options: WatchOptions, keepLock: () => void): Look => {
+export const lookAndMend = (
+  objects: Objects,
+  options: WatchOptions,
+  keepLock: () => void,
+  interfaces?: Pick<PacketPath, 'mend'>,
+): Look => {
   const mended: string[] = [];
   const trouble = new Map<string, string>();
   const keep = (name: string, what: string, mend: () => boolean): void => {
@@ -130,6 +136,12 @@ export const lookAndMend = (objects: Objects, options: WatchOptions, keepLock: (
   for (const program of objects.programs) {
     keep(program.name, `the attachment of ${program.name}`, () => keepLink(program, options));
   }
+  keep('interfaces', 'the attachments to interfaces', () => {
+    const found = interfaces?.mend();
+    mended.push(...(found?.mended ?? []));
+    for (const [name, note] of found?.trouble ?? []) trouble.set(name, note);
+    return false;
+  });
   return { mended, trouble };
 };
 

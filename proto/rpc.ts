@@ -117,6 +117,7 @@ export type ApplyResponse = Message<typeof loaderProto.ApplyResponse>;
 export type DescribeRequest = Message<typeof loaderProto.DescribeRequest>;
 export type DescribeResponse = Message<typeof loaderProto.DescribeResponse>;
 export type FlowsResponse = Message<typeof loaderProto.FlowsResponse>;
+export type InterfaceInfo = Message<typeof loaderProto.InterfaceInfo>;
 export type GrowRequest = Message<typeof loaderProto.GrowRequest>;
 export type GrowResponse = Message<typeof loaderProto.GrowResponse>;
 export type MapNamespacesRequest = Message<typeof loaderProto.MapNamespacesRequest>;

@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { exitFailure, exitUsage, explainError, isOperatorError } from '../../loader/errors.ts';
 import { version } from '../../loader/package.ts';
+import type { TcChoice, XdpChoice } from '../../loader/packet-path.ts';
 import { operatorProto, toPlain } from '../../proto/rpc.ts';
 import { checkConfig } from './check-config.ts';
 import { addConfigFlags, namesOf } from './config-flags.ts';
@@ -26,6 +27,14 @@ interface LoaderFlags {
   peerNames: boolean;
   hostNamespaceOnly: boolean;
   signals: boolean;
+  packetPath: 'on' | 'off';
+  xdp: XdpChoice;
+  tc: TcChoice;
+  uplinks: readonly string[];
+  tunnels: readonly string[];
+  podInterfaces: readonly string[];
+  interfacesIgnored: readonly string[];
+  sweepInterval: number;
   watchInterval: number;
   initOnly?: boolean;
   logLevel: string;
@@ -41,7 +50,8 @@ const startLoader = async (flags: LoaderFlags): Promise<void> => {
   if (flags.initOnly) return initialise(flags.pinRoot, flags.cgroup);
   const { runLoader } = await import('../../loader/main.ts');
   const { socket, pinRoot, cgroup, mapSize: mapSizes, peerNames: keepPeers } = flags;
-  const { hostNamespaceOnly: hostOnly, signals, watchInterval: watchMs } = flags;
+  const { hostNamespaceOnly: hostOnly, signals, watchInterval: watchMs, sweepInterval: sweepMs, xdp, tc } = flags;
+  const { uplinks, tunnels, podInterfaces: pods, interfacesIgnored: ignored } = flags;
   const log = options.createLogger('loader', flags.logLevel);
   await runLoader(
     {
@@ -52,6 +62,11 @@ const startLoader = async (flags: LoaderFlags): Promise<void> => {
       keepPeers,
       hostOnly,
       signals,
+      packetPath: flags.packetPath === 'on',
+      xdp,
+      tc,
+      interfaces: { uplinks, tunnels, pods, ignored },
+      sweepMs,
       watchMs,
       log,
       onReady: () => process.send?.('ready'),
@@ -153,6 +168,14 @@ const build = (): Command => {
     .option('--no-peer-names', 'let getpeername() show the backend instead of what was dialled')
     .option('--host-namespace-only', "translate only in the node's own network namespace, not in pods", false)
     .option('--no-signals', 'do not follow what becomes of TCP connections (time to connect, failures, bytes)')
+    .addOption(options.packetPathOption())
+    .addOption(options.xdpOption())
+    .addOption(options.tcOption())
+    .addOption(options.interfacesOption('uplinks', 'interfaces to other hosts'))
+    .addOption(options.interfacesOption('tunnels', 'interfaces to other hosts in packets of another network'))
+    .addOption(options.interfacesOption('pod-interfaces', "the host's ends of interfaces of pods"))
+    .addOption(options.interfacesOption('interfaces-ignored', 'interfaces that nothing is attached to'))
+    .addOption(options.sweepIntervalOption())
     .addOption(options.watchIntervalOption())
     .addOption(options.initOnlyOption())
     .addOption(options.logLevelOption())

@@ -73,6 +73,28 @@ export const watchIntervalOption = (): Option =>
   new Option('--watch-interval <ms>', 'how often pins and attachments are looked after and mended; 0: never')
     .default(10_000)
     .argParser(wholeNumber(0, 3_600_000));
+export const packetPathOption = (): Option =>
+  new Option('--packet-path <on|off>', 'translate packets on network interfaces, too')
+    .choices(['on', 'off'])
+    .default('on');
+export const xdpOption = (): Option =>
+  new Option('--xdp <mode>', 'how XDP is attached to uplinks; auto: native where that works, else generic')
+    .choices(['auto', 'native', 'generic', 'off'])
+    .default('auto');
+/** For the tests of what older kernels have. */
+export const tcOption = (): Option =>
+  new Option('--tc <mode>').choices(['auto', 'tcx', 'clsact']).default('auto').hideHelp();
+export const interfacesOption = (flag: string, what: string): Option =>
+  new Option(`--${flag} <names>`, `${what}, whatever they look like: names, or how they begin (eth*)`)
+    .default([], 'found out')
+    .argParser((text: string, before: readonly string[]) => [
+      ...before,
+      ...text.split(',').filter((name) => name !== ''),
+    ]);
+export const sweepIntervalOption = (): Option =>
+  new Option('--sweep-interval <ms>', 'time between two looks at all flows of packets; 0: only when asked')
+    .default(2_000)
+    .argParser(wholeNumber(0, 3_600_000));
 export const verdictOption = (): Option =>
   new Option('--verdict <verdict>', 'only this verdict; repeatable')
     .default([], 'all')

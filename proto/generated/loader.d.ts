@@ -143,6 +143,9 @@ export namespace fairlead {
                 /** Whether packets are translated, too, by programs on network interfaces. */
                 packetPath: boolean;
 
+                /** All of the loader's network namespace but loopback, while packets are translated. */
+                interfaces: fairlead.loader.v1.InterfaceInfo.$Properties[];
+
                 /**
                  * Encodes the specified DescribeResponse message. Does not implicitly {@link fairlead.loader.v1.DescribeResponse.verify|verify} messages.
                  * @param message DescribeResponse message or plain object to encode
@@ -230,12 +233,153 @@ export namespace fairlead {
                     /** Whether packets are translated, too, by programs on network interfaces. */
                     packetPath?: (boolean|null);
 
+                    /** All of the loader's network namespace but loopback, while packets are translated. */
+                    interfaces?: (fairlead.loader.v1.InterfaceInfo.$Properties[]|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a DescribeResponse. */
                 type $Shape = fairlead.loader.v1.DescribeResponse.$Properties;
+            }
+
+            /**
+             * Properties of an InterfaceInfo.
+             * @deprecated Use fairlead.loader.v1.InterfaceInfo.$Properties instead.
+             */
+            interface IInterfaceInfo extends fairlead.loader.v1.InterfaceInfo.$Properties {
+            }
+
+            /** A network interface, and how packets are translated there. */
+            class InterfaceInfo {
+
+                /**
+                 * Constructs a new InterfaceInfo.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.loader.v1.InterfaceInfo.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** InterfaceInfo index. */
+                index: number;
+
+                /** InterfaceInfo name. */
+                name: string;
+
+                /** As the kernel names the kind of virtual devices: veth, vxlan. Empty for a device of a driver. */
+                kind: string;
+
+                /** uplink, tunnel, pod; bridge: pods are behind its ports, which are served themselves; none. */
+                class: string;
+
+                /** Why it is that. */
+                reason: string;
+
+                /** How XDP is attached: native, generic. Empty: not at all. */
+                xdp: string;
+
+                /** How tc is: tcx, clsact. Empty: not at all. */
+                tc: string;
+
+                /** What an earlier run had attached was taken over. */
+                adopted: boolean;
+
+                /** Addresses that packets get as their source where they leave here; empty: the node's primary one. */
+                ipv4: string;
+
+                /** InterfaceInfo ipv6. */
+                ipv6: string;
+
+                /** What is not as it should be, and what follows. */
+                warnings: string[];
+
+                /**
+                 * Encodes the specified InterfaceInfo message. Does not implicitly {@link fairlead.loader.v1.InterfaceInfo.verify|verify} messages.
+                 * @param message InterfaceInfo message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.loader.v1.InterfaceInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an InterfaceInfo message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.InterfaceInfo & fairlead.loader.v1.InterfaceInfo.$Shape} InterfaceInfo
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.loader.v1.InterfaceInfo & fairlead.loader.v1.InterfaceInfo.$Shape;
+
+                /**
+                 * Creates an InterfaceInfo message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns InterfaceInfo
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.loader.v1.InterfaceInfo;
+
+                /**
+                 * Creates a plain object from an InterfaceInfo message. Also converts values to other types if specified.
+                 * @param message InterfaceInfo
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.loader.v1.InterfaceInfo, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this InterfaceInfo to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace InterfaceInfo {
+
+                /** Properties of an InterfaceInfo. */
+                interface $Properties {
+
+                    /** InterfaceInfo index */
+                    index?: (number|null);
+
+                    /** InterfaceInfo name */
+                    name?: (string|null);
+
+                    /** As the kernel names the kind of virtual devices: veth, vxlan. Empty for a device of a driver. */
+                    kind?: (string|null);
+
+                    /** uplink, tunnel, pod; bridge: pods are behind its ports, which are served themselves; none. */
+                    "class"?: (string|null);
+
+                    /** Why it is that. */
+                    reason?: (string|null);
+
+                    /** How XDP is attached: native, generic. Empty: not at all. */
+                    xdp?: (string|null);
+
+                    /** How tc is: tcx, clsact. Empty: not at all. */
+                    tc?: (string|null);
+
+                    /** What an earlier run had attached was taken over. */
+                    adopted?: (boolean|null);
+
+                    /** Addresses that packets get as their source where they leave here; empty: the node's primary one. */
+                    ipv4?: (string|null);
+
+                    /** InterfaceInfo ipv6 */
+                    ipv6?: (string|null);
+
+                    /** What is not as it should be, and what follows. */
+                    warnings?: (string[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an InterfaceInfo. */
+                type $Shape = fairlead.loader.v1.InterfaceInfo.$Properties;
             }
 
             /**

@@ -211,6 +211,7 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {boolean|null} [hostNamespaceOnly] Whether the programs at the socket serve that namespace only.
                  * @property {number|null} [socketsReaped] UDP sockets that were ended by Reap since the loader started.
                  * @property {boolean|null} [packetPath] Whether packets are translated, too, by programs on network interfaces.
+                 * @property {Array.<fairlead.loader.v1.InterfaceInfo.$Properties>|null} [interfaces] All of the loader's network namespace but loopback, while packets are translated.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -239,6 +240,7 @@ export const fairlead = $root.fairlead = (() => {
                     this.maps = [];
                     this.programs = [];
                     this.notes = [];
+                    this.interfaces = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -358,6 +360,14 @@ export const fairlead = $root.fairlead = (() => {
                 DescribeResponse.prototype.packetPath = false;
 
                 /**
+                 * All of the loader's network namespace but loopback, while packets are translated.
+                 * @member {Array.<fairlead.loader.v1.InterfaceInfo.$Properties>} interfaces
+                 * @memberof fairlead.loader.v1.DescribeResponse
+                 * @instance
+                 */
+                DescribeResponse.prototype.interfaces = $util.emptyArray;
+
+                /**
                  * Encodes the specified DescribeResponse message. Does not implicitly {@link fairlead.loader.v1.DescribeResponse.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.loader.v1.DescribeResponse
@@ -404,6 +414,9 @@ export const fairlead = $root.fairlead = (() => {
                         writer.uint32(/* id 13, wireType 0 =*/104).uint64(message.socketsReaped);
                     if (message.packetPath != null && $Object.hasOwnProperty.call(message, "packetPath") && message.packetPath !== false)
                         writer.uint32(/* id 14, wireType 0 =*/112).bool(message.packetPath);
+                    if (message.interfaces != null && message.interfaces.length)
+                        for (let i = 0; i < message.interfaces.length; ++i)
+                            $root.fairlead.loader.v1.InterfaceInfo.encode(message.interfaces[i], writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -571,6 +584,14 @@ export const fairlead = $root.fairlead = (() => {
                                     delete message.packetPath;
                                 continue;
                             }
+                        case 15: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.interfaces && message.interfaces.length))
+                                    message.interfaces = [];
+                                message.interfaces.push($root.fairlead.loader.v1.InterfaceInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -687,6 +708,16 @@ export const fairlead = $root.fairlead = (() => {
                     if (object.packetPath != null)
                         if (object.packetPath)
                             message.packetPath = $Boolean(object.packetPath);
+                    if (object.interfaces) {
+                        if (!$Array.isArray(object.interfaces))
+                            throw $TypeError(".fairlead.loader.v1.DescribeResponse.interfaces: array expected");
+                        message.interfaces = $Array(object.interfaces.length);
+                        for (let i = 0; i < object.interfaces.length; ++i) {
+                            if (!$util.isObject(object.interfaces[i]))
+                                throw $TypeError(".fairlead.loader.v1.DescribeResponse.interfaces: object expected");
+                            message.interfaces[i] = $root.fairlead.loader.v1.InterfaceInfo.fromObject(object.interfaces[i], _depth + 1);
+                        }
+                    }
                     return message;
                 };
 
@@ -711,6 +742,7 @@ export const fairlead = $root.fairlead = (() => {
                         object.maps = [];
                         object.programs = [];
                         object.notes = [];
+                        object.interfaces = [];
                     }
                     if (options.defaults) {
                         object.layoutVersion = 0;
@@ -789,6 +821,11 @@ export const fairlead = $root.fairlead = (() => {
                             object.socketsReaped = options.longs === $String ? $util.Long.prototype.toString.call(message.socketsReaped) : options.longs === $Number ? new $util.LongBits(message.socketsReaped.low >>> 0, message.socketsReaped.high >>> 0).toNumber(true) : message.socketsReaped;
                     if (message.packetPath != null && $Object.hasOwnProperty.call(message, "packetPath"))
                         object.packetPath = message.packetPath;
+                    if (message.interfaces && message.interfaces.length) {
+                        object.interfaces = $Array(message.interfaces.length);
+                        for (let j = 0; j < message.interfaces.length; ++j)
+                            object.interfaces[j] = $root.fairlead.loader.v1.InterfaceInfo.toObject(message.interfaces[j], options, _depth + 1);
+                    }
                     return object;
                 };
 
@@ -804,6 +841,471 @@ export const fairlead = $root.fairlead = (() => {
                 };
 
                 return DescribeResponse;
+            })();
+
+            v1.InterfaceInfo = (function() {
+
+                /**
+                 * Properties of an InterfaceInfo.
+                 * @typedef {Object} fairlead.loader.v1.InterfaceInfo.$Properties
+                 * @property {number|null} [index] InterfaceInfo index
+                 * @property {string|null} [name] InterfaceInfo name
+                 * @property {string|null} [kind] As the kernel names the kind of virtual devices: veth, vxlan. Empty for a device of a driver.
+                 * @property {string|null} ["class"] uplink, tunnel, pod; bridge: pods are behind its ports, which are served themselves; none.
+                 * @property {string|null} [reason] Why it is that.
+                 * @property {string|null} [xdp] How XDP is attached: native, generic. Empty: not at all.
+                 * @property {string|null} [tc] How tc is: tcx, clsact. Empty: not at all.
+                 * @property {boolean|null} [adopted] What an earlier run had attached was taken over.
+                 * @property {string|null} [ipv4] Addresses that packets get as their source where they leave here; empty: the node's primary one.
+                 * @property {string|null} [ipv6] InterfaceInfo ipv6
+                 * @property {Array.<string>|null} [warnings] What is not as it should be, and what follows.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an InterfaceInfo.
+                 * @memberof fairlead.loader.v1
+                 * @interface IInterfaceInfo
+                 * @augments fairlead.loader.v1.InterfaceInfo.$Properties
+                 * @deprecated Use fairlead.loader.v1.InterfaceInfo.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an InterfaceInfo.
+                 * @typedef {fairlead.loader.v1.InterfaceInfo.$Properties} fairlead.loader.v1.InterfaceInfo.$Shape
+                 */
+
+                /**
+                 * Constructs a new InterfaceInfo.
+                 * @memberof fairlead.loader.v1
+                 * @classdesc A network interface, and how packets are translated there.
+                 * @constructor
+                 * @param {fairlead.loader.v1.InterfaceInfo.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const InterfaceInfo = function (properties) {
+                    this.warnings = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * InterfaceInfo index.
+                 * @member {number} index
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @instance
+                 */
+                InterfaceInfo.prototype.index = 0;
+
+                /**
+                 * InterfaceInfo name.
+                 * @member {string} name
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @instance
+                 */
+                InterfaceInfo.prototype.name = "";
+
+                /**
+                 * As the kernel names the kind of virtual devices: veth, vxlan. Empty for a device of a driver.
+                 * @member {string} kind
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @instance
+                 */
+                InterfaceInfo.prototype.kind = "";
+
+                /**
+                 * uplink, tunnel, pod; bridge: pods are behind its ports, which are served themselves; none.
+                 * @member {string} class
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @instance
+                 */
+                InterfaceInfo.prototype["class"] = "";
+
+                /**
+                 * Why it is that.
+                 * @member {string} reason
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @instance
+                 */
+                InterfaceInfo.prototype.reason = "";
+
+                /**
+                 * How XDP is attached: native, generic. Empty: not at all.
+                 * @member {string} xdp
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @instance
+                 */
+                InterfaceInfo.prototype.xdp = "";
+
+                /**
+                 * How tc is: tcx, clsact. Empty: not at all.
+                 * @member {string} tc
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @instance
+                 */
+                InterfaceInfo.prototype.tc = "";
+
+                /**
+                 * What an earlier run had attached was taken over.
+                 * @member {boolean} adopted
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @instance
+                 */
+                InterfaceInfo.prototype.adopted = false;
+
+                /**
+                 * Addresses that packets get as their source where they leave here; empty: the node's primary one.
+                 * @member {string} ipv4
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @instance
+                 */
+                InterfaceInfo.prototype.ipv4 = "";
+
+                /**
+                 * InterfaceInfo ipv6.
+                 * @member {string} ipv6
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @instance
+                 */
+                InterfaceInfo.prototype.ipv6 = "";
+
+                /**
+                 * What is not as it should be, and what follows.
+                 * @member {Array.<string>} warnings
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @instance
+                 */
+                InterfaceInfo.prototype.warnings = $util.emptyArray;
+
+                /**
+                 * Encodes the specified InterfaceInfo message. Does not implicitly {@link fairlead.loader.v1.InterfaceInfo.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @static
+                 * @param {fairlead.loader.v1.InterfaceInfo.$Properties} message InterfaceInfo message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                InterfaceInfo.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.index);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.kind);
+                    if (message["class"] != null && $Object.hasOwnProperty.call(message, "class") && message["class"] !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message["class"]);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.reason);
+                    if (message.xdp != null && $Object.hasOwnProperty.call(message, "xdp") && message.xdp !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.xdp);
+                    if (message.tc != null && $Object.hasOwnProperty.call(message, "tc") && message.tc !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.tc);
+                    if (message.adopted != null && $Object.hasOwnProperty.call(message, "adopted") && message.adopted !== false)
+                        writer.uint32(/* id 8, wireType 0 =*/64).bool(message.adopted);
+                    if (message.ipv4 != null && $Object.hasOwnProperty.call(message, "ipv4") && message.ipv4 !== "")
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.ipv4);
+                    if (message.ipv6 != null && $Object.hasOwnProperty.call(message, "ipv6") && message.ipv6 !== "")
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.ipv6);
+                    if (message.warnings != null && message.warnings.length)
+                        for (let i = 0; i < message.warnings.length; ++i)
+                            writer.uint32(/* id 11, wireType 2 =*/90).string(message.warnings[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an InterfaceInfo message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.loader.v1.InterfaceInfo & fairlead.loader.v1.InterfaceInfo.$Shape} InterfaceInfo
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                InterfaceInfo.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.loader.v1.InterfaceInfo();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.index = value;
+                                else
+                                    delete message.index;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.kind = value;
+                                else
+                                    delete message.kind;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message["class"] = value;
+                                else
+                                    delete message["class"];
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.xdp = value;
+                                else
+                                    delete message.xdp;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.tc = value;
+                                else
+                                    delete message.tc;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.adopted = value;
+                                else
+                                    delete message.adopted;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.ipv4 = value;
+                                else
+                                    delete message.ipv4;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.ipv6 = value;
+                                else
+                                    delete message.ipv6;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.warnings && message.warnings.length))
+                                    message.warnings = [];
+                                message.warnings.push(reader.stringVerify());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates an InterfaceInfo message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.loader.v1.InterfaceInfo} InterfaceInfo
+                 */
+                InterfaceInfo.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.loader.v1.InterfaceInfo)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.loader.v1.InterfaceInfo: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.loader.v1.InterfaceInfo();
+                    if (object.index != null)
+                        if ($Number(object.index) !== 0)
+                            message.index = object.index >>> 0;
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    if (object.kind != null)
+                        if (typeof object.kind !== "string" || object.kind.length)
+                            message.kind = $String(object.kind);
+                    if (object["class"] != null)
+                        if (typeof object["class"] !== "string" || object["class"].length)
+                            message["class"] = $String(object["class"]);
+                    if (object.reason != null)
+                        if (typeof object.reason !== "string" || object.reason.length)
+                            message.reason = $String(object.reason);
+                    if (object.xdp != null)
+                        if (typeof object.xdp !== "string" || object.xdp.length)
+                            message.xdp = $String(object.xdp);
+                    if (object.tc != null)
+                        if (typeof object.tc !== "string" || object.tc.length)
+                            message.tc = $String(object.tc);
+                    if (object.adopted != null)
+                        if (object.adopted)
+                            message.adopted = $Boolean(object.adopted);
+                    if (object.ipv4 != null)
+                        if (typeof object.ipv4 !== "string" || object.ipv4.length)
+                            message.ipv4 = $String(object.ipv4);
+                    if (object.ipv6 != null)
+                        if (typeof object.ipv6 !== "string" || object.ipv6.length)
+                            message.ipv6 = $String(object.ipv6);
+                    if (object.warnings) {
+                        if (!$Array.isArray(object.warnings))
+                            throw $TypeError(".fairlead.loader.v1.InterfaceInfo.warnings: array expected");
+                        message.warnings = $Array(object.warnings.length);
+                        for (let i = 0; i < object.warnings.length; ++i)
+                            message.warnings[i] = $String(object.warnings[i]);
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an InterfaceInfo message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @static
+                 * @param {fairlead.loader.v1.InterfaceInfo} message InterfaceInfo
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                InterfaceInfo.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.warnings = [];
+                    if (options.defaults) {
+                        object.index = 0;
+                        object.name = "";
+                        object.kind = "";
+                        object["class"] = "";
+                        object.reason = "";
+                        object.xdp = "";
+                        object.tc = "";
+                        object.adopted = false;
+                        object.ipv4 = "";
+                        object.ipv6 = "";
+                    }
+                    if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                        object.index = message.index;
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                        object.kind = message.kind;
+                    if (message["class"] != null && $Object.hasOwnProperty.call(message, "class"))
+                        object["class"] = message["class"];
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        object.reason = message.reason;
+                    if (message.xdp != null && $Object.hasOwnProperty.call(message, "xdp"))
+                        object.xdp = message.xdp;
+                    if (message.tc != null && $Object.hasOwnProperty.call(message, "tc"))
+                        object.tc = message.tc;
+                    if (message.adopted != null && $Object.hasOwnProperty.call(message, "adopted"))
+                        object.adopted = message.adopted;
+                    if (message.ipv4 != null && $Object.hasOwnProperty.call(message, "ipv4"))
+                        object.ipv4 = message.ipv4;
+                    if (message.ipv6 != null && $Object.hasOwnProperty.call(message, "ipv6"))
+                        object.ipv6 = message.ipv6;
+                    if (message.warnings && message.warnings.length) {
+                        object.warnings = $Array(message.warnings.length);
+                        for (let j = 0; j < message.warnings.length; ++j)
+                            object.warnings[j] = message.warnings[j];
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this InterfaceInfo to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.loader.v1.InterfaceInfo
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                InterfaceInfo.prototype.toJSON = function() {
+                    return InterfaceInfo.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return InterfaceInfo;
             })();
 
             v1.MapInfo = (function() {

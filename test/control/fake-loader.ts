@@ -55,6 +55,7 @@ export const createFakeLoader = (): FakeLoader => {
     hostNamespaceOnly: false,
     socketsReaped: 0,
     packetPath: loader.packetPath,
+    interfaces: [],
   });
   const loader: FakeLoader = {
     maps,

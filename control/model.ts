@@ -45,6 +45,8 @@ export interface Service {
   readonly externalTrafficPolicy: TrafficPolicy;
   /** 0 where there is none. */
   readonly healthCheckNodePort: number;
+  /** Whether packets from elsewhere choose by Maglev tables; absent: as the node does. */
+  readonly maglev?: boolean;
 }
 
 export interface EndpointSlicePort {

@@ -21,7 +21,7 @@ import {
 } from '../net/codec.ts';
 import { finish, type Steps } from '../steps.ts';
 import { mapShape } from './columns.ts';
-import type { DesiredEntry, DesiredPort, DestinationKind, PortId } from './desired.ts';
+import { type DesiredEntry, type DesiredPort, type DestinationKind, entryFlags, type PortId } from './desired.ts';
 import {
   clusterIPsOfPort,
   extentsOf,
@@ -33,6 +33,7 @@ import {
   type Snapshot,
 } from './model.ts';
 import { createIdPool, createSlotPool } from './pools.ts';
+import { idsOf, runsOf } from './runs.ts';
 
 interface Found {
   readonly frontends: Map<FrontendText, number>;
@@ -129,6 +130,24 @@ const readExtent = (found: Found, extent: Extent, serviceId: number): Map<Endpoi
   return ids.size === extent.count ? ids : undefined;
 };
 
+/** The same of a Maglev table: the one that these endpoints make. */
+const readTable = (found: Found, extent: Extent, serviceId: number): Map<EndpointText, number> | undefined => {
+  const ids = new Map<EndpointText, number>();
+  for (let n = extent.base; n < extent.base + extent.count; n++) {
+    const id = found.slot(n);
+    const backend = found.backends.get(id);
+    if (id === 0 || backend === undefined || backend.serviceId !== serviceId || backend.retired === true) {
+      return undefined;
+    }
+    // Two backends with one endpoint are of no table that was written.
+    if ((ids.get(backend.endpoint) ?? id) !== id) return undefined;
+    ids.set(backend.endpoint, id);
+  }
+  const { outside } = runsOf({ inside: [], outside: [...ids.keys()].sort() }, entryFlags.maglev);
+  const whole = idsOf(outside, ids);
+  return whole.length === extent.count && whole.every((id, n) => id === found.slot(extent.base + n)) ? ids : undefined;
+};
+
 interface Matched {
   readonly entry: KernelEntry;
   readonly backends: ReadonlyMap<EndpointText, number>;
@@ -139,7 +158,8 @@ const readEntry = (found: Found, index: number): Matched | undefined => {
   const value = found.services.get(index);
   if (value === undefined || value.serviceId === 0) return undefined;
   const inside = readExtent(found, value.inside, value.serviceId);
-  const outside = readExtent(found, value.outside, value.serviceId);
+  const isTable = (value.flags & entryFlags.maglev) !== 0;
+  const outside = (isTable ? readTable : readExtent)(found, value.outside, value.serviceId);
   if (inside === undefined || outside === undefined) return undefined;
   const entry = {
     index,

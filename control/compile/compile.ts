@@ -67,6 +67,8 @@ const flagsOf = (port: ResolvedPort, entryKind: DestinationKind, facts: ResolveF
     [entryFlags.masquerade_outside, masquerade('external') !== 'never'],
     [entryFlags.masquerade_local, masquerade('external') === 'always'],
     [entryFlags.source_ranges, entryKind === 'guarded'],
+    // A remembered endpoint is looked for in the order of ids, which a table does not have (AFF-01).
+    [entryFlags.maglev, kind === 'external' && port.maglev && port.affinitySeconds === 0],
   ];
   return bits.reduce((flags, [bit, on]) => (on ? flags | bit : flags), 0);
 };

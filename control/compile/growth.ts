@@ -1,8 +1,8 @@
 /** How large the maps have to be, and when they should grow. */
 import { countersOf, type MapName } from '../../bpf/layout.ts';
 import type { DesiredPort } from './desired.ts';
-import { sameList } from './desired.ts';
 import { clusterIPsOf, type MapLimits, stateMaps } from './model.ts';
+import { runsOf, sameRun, slotsOf } from './runs.ts';
 
 /** Entries that a desired state takes in each map. */
 export const entriesNeeded = (desired: Iterable<DesiredPort>): MapLimits => {
@@ -10,11 +10,12 @@ export const entriesNeeded = (desired: Iterable<DesiredPort>): MapLimits => {
   const clusterIPs = new Set<string>();
   for (const port of desired) {
     const endpoints = new Set<string>();
-    for (const { frontends, inside, outside } of port.entries) {
+    for (const { frontends, inside, outside, flags } of port.entries) {
       needed.frontends += frontends.length;
       needed.services += 1;
-      needed.slots += Math.ceil(inside.length / 2);
-      if (!sameList(inside, outside)) needed.slots += Math.ceil(outside.length / 2);
+      const runs = runsOf({ inside, outside }, flags);
+      needed.slots += Math.ceil(slotsOf(runs.inside) / 2);
+      if (!sameRun(runs.inside, runs.outside)) needed.slots += Math.ceil(slotsOf(runs.outside) / 2);
       for (const list of [inside, outside]) for (const endpoint of list) endpoints.add(endpoint);
     }
     needed.backends += endpoints.size;

@@ -64,6 +64,10 @@ export const maglevTable = (backends: readonly EndpointText[], size = maglevSize
 
 const largestSize = maglevSizes[maglevSizes.length - 1] ?? 251;
 
+/** How many slots the extent of a set of so many endpoints has. */
+export const maglevSlots = (endpoints: number): number =>
+  endpoints > largestSize ? endpoints : endpoints === 0 ? 0 : maglevSize(endpoints);
+
 /**
  * The content of an extent for a set: an endpoint for each slot, `largestSize` slots at most. A set that is larger than
  * any table stands for itself, one slot each (LB-06): nodes still agree, but a change moves more.

@@ -32,7 +32,7 @@ import {
 } from '../net/codec.ts';
 import { finish, type Steps } from '../steps.ts';
 import { type Columns, createColumns } from './columns.ts';
-import { type DesiredEntry, type DesiredPort, type DestinationKind, type PortId, sameList } from './desired.ts';
+import type { DesiredEntry, DesiredPort, DestinationKind, PortId } from './desired.ts';
 import {
   clusterIPsOf,
   clusterIPsOfPort,
@@ -44,6 +44,7 @@ import {
   saysTheSame,
 } from './model.ts';
 import { type PlanOptions, planAddresses } from './plan-addresses.ts';
+import { idsOf, type Run, runsOf, sameRun, slotsOf } from './runs.ts';
 
 export interface Plan {
   /** In the order in which they must be applied; none is empty. */
@@ -79,11 +80,13 @@ interface Draft {
 const union = (port: DesiredPort): Set<EndpointText> =>
   new Set(port.entries.flatMap((entry) => [...entry.inside, ...entry.outside]));
 
-/** Lists of endpoints that an entry needs a fresh extent for. */
-const freshLists = (desired: DesiredEntry, current: KernelEntry | undefined): readonly (readonly EndpointText[])[] => {
-  const lists = sameList(desired.inside, desired.outside) ? [desired.inside] : [desired.inside, desired.outside];
-  const have = current === undefined ? [] : [current.inside, current.outside];
-  return lists.filter((list) => list.length > 0 && !have.some((known) => sameList(known, list)));
+/** Runs of slots that an entry needs a fresh extent for. */
+const freshRuns = (desired: DesiredEntry, current: KernelEntry | undefined): readonly Run[] => {
+  const { inside, outside } = runsOf(desired, desired.flags);
+  const had = current === undefined ? undefined : runsOf(current, current.value.flags);
+  const have = had === undefined ? [] : [had.inside, had.outside];
+  const runs = sameRun(inside, outside) ? [inside] : [inside, outside];
+  return runs.filter((run) => run.endpoints.length > 0 && !have.some((known) => sameRun(known, run)));
 };
 
 const full = (model: KernelModel, map: keyof MapLimits): string => {
@@ -108,9 +111,9 @@ const shortage = (draft: Draft, desired: DesiredPort, current: KernelPort | unde
   if (newRanges > 0 && model.sourceRanges.count + newRanges > model.limits.source_ranges) {
     return 'source_ranges';
   }
-  const lists = desired.entries.flatMap((entry) => freshLists(entry, current?.entries.get(entry.kind)));
+  const runs = desired.entries.flatMap((entry) => freshRuns(entry, current?.entries.get(entry.kind)));
   // One run that holds all of them is more than is needed, and never less.
-  const slots = lists.reduce((sum, list) => sum + list.length + (list.length & 1), 0);
+  const slots = runs.reduce((sum, run) => sum + slotsOf(run) + (slotsOf(run) & 1), 0);
   return slots > 0 && !model.slots.has(slots, now) ? 'slots' : undefined;
 };
 
@@ -138,16 +141,16 @@ const allocateBackend = (draft: Draft, endpoint: EndpointText, serviceId: number
   return id;
 };
 
-const writeExtent = (draft: Draft, list: readonly EndpointText[], ids: ReadonlyMap<EndpointText, number>): Extent => {
-  if (list.length === 0) return emptyExtent;
-  const base = draft.model.slots.allocate(list.length, draft.now);
-  // In the order of their ids, by which a program finds out whether a backend is in the set.
-  const sorted = Uint32Array.from(list, (endpoint) => ids.get(endpoint) ?? 0).sort();
-  const idAt = (n: number): number => sorted[n] ?? 0;
-  for (let n = 0; n < list.length; n += 2) {
+const writeExtent = (draft: Draft, run: Run, ids: ReadonlyMap<EndpointText, number>): Extent => {
+  const slots = idsOf(run, ids);
+  const count = slots.length;
+  if (count === 0) return emptyExtent;
+  const base = draft.model.slots.allocate(count, draft.now);
+  const idAt = (n: number): number => slots[n] ?? 0;
+  for (let n = 0; n < count; n += 2) {
     draft.slots.add(encodeU32((base + n) / 2), encodeSlotPair(idAt(n), idAt(n + 1)));
   }
-  return { base, count: list.length };
+  return { base, count };
 };
 
 /** The extents of an entry: those in the kernel where they hold the right endpoints, fresh ones otherwise. */
@@ -157,14 +160,16 @@ const chooseExtents = (
   current: KernelEntry | undefined,
   ids: ReadonlyMap<EndpointText, number>,
 ): { readonly inside: Extent; readonly outside: Extent } => {
-  const existing = (list: readonly EndpointText[]): Extent | undefined => {
-    if (current === undefined) return undefined;
-    if (sameList(current.inside, list)) return current.value.inside;
-    return sameList(current.outside, list) ? current.value.outside : undefined;
+  const had = current === undefined ? undefined : { runs: runsOf(current, current.value.flags), value: current.value };
+  const existing = (run: Run): Extent | undefined => {
+    if (had === undefined) return undefined;
+    if (sameRun(had.runs.inside, run)) return had.value.inside;
+    return sameRun(had.runs.outside, run) ? had.value.outside : undefined;
   };
-  const inside = existing(desired.inside) ?? writeExtent(draft, desired.inside, ids);
-  if (sameList(desired.inside, desired.outside)) return { inside, outside: inside };
-  return { inside, outside: existing(desired.outside) ?? writeExtent(draft, desired.outside, ids) };
+  const wanted = runsOf(desired, desired.flags);
+  const inside = existing(wanted.inside) ?? writeExtent(draft, wanted.inside, ids);
+  if (sameRun(wanted.inside, wanted.outside)) return { inside, outside: inside };
+  return { inside, outside: existing(wanted.outside) ?? writeExtent(draft, wanted.outside, ids) };
 };
 
 const releaseExtents = (draft: Draft, before: ServiceValue, after: ServiceValue | undefined): void => {

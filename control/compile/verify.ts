@@ -7,7 +7,6 @@ import {
   decodeAddress,
   decodeFrontendKey,
   decodeSourceRange,
-  type EndpointText,
   encodeAddress,
   encodeAddressMark,
   encodeBackend,
@@ -29,6 +28,7 @@ import {
   type MapContent,
   type stateMaps,
 } from './model.ts';
+import { idsOf, type Run, runsOf, slotsOf } from './runs.ts';
 
 export type StateMap = (typeof stateMaps)[number];
 
@@ -125,22 +125,20 @@ function* serviceDifferences({ ports }: Remembered, content: MapContent): Differ
   }
 }
 
-/** The endpoints of each run of slots of an entry. */
-const runsOf = ({ value, inside, outside }: KernelEntry): readonly (readonly [number, readonly EndpointText[]])[] =>
-  extentsOf(value).flatMap(({ base, count }) => {
-    const list = base === value.inside.base && count === value.inside.count ? inside : outside;
-    return list.length === count ? [[base, list] as const] : [];
+/** Where each run of slots of an entry begins, and what it holds. */
+const placedRuns = (entry: KernelEntry): readonly (readonly [number, Run])[] => {
+  const { value } = entry;
+  const runs = runsOf(entry, value.flags);
+  return extentsOf(value).flatMap(({ base, count }) => {
+    const run = base === value.inside.base && count === value.inside.count ? runs.inside : runs.outside;
+    return slotsOf(run) === count ? [[base, run] as const] : [];
   });
+};
 
-/** The slots of a run that have to change: a run holds its backends in the order of their ids. */
-const wrongSlots = (
-  base: number,
-  ids: readonly number[],
-  slot: (number: number) => number,
-): ReadonlyMap<number, number> => {
-  const sorted = Uint32Array.from(ids).sort();
+/** The slots of a run that have to change. */
+const wrongSlots = (base: number, ids: Uint32Array, slot: (number: number) => number): ReadonlyMap<number, number> => {
   const wrong = new Map<number, number>();
-  sorted.forEach((id, n) => {
+  ids.forEach((id, n) => {
     if (slot(base + n) !== id) wrong.set(base + n, id);
   });
   return wrong;
@@ -153,8 +151,8 @@ function* slotDifferences({ ports }: Remembered, content: MapContent): Differenc
     return pair === undefined ? 0 : Buffer.from(pair.buffer, pair.byteOffset, 8).readUInt32LE((number & 1) * 4);
   };
   for (const [id, port] of ports) {
-    for (const [base, list] of [...port.entries.values()].flatMap(runsOf)) {
-      const ids = list.map((endpoint) => port.backends.get(endpoint) ?? 0);
+    for (const [base, run] of [...port.entries.values()].flatMap(placedRuns)) {
+      const ids = idsOf(run, port.backends);
       // The backends of a found port whose id another one has are not known.
       if (ids.includes(0)) continue;
       const wrong = wrongSlots(base, ids, slot);

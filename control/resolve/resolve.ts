@@ -51,6 +51,8 @@ export interface ResolvedPort {
   readonly external: boolean;
   /** 0: no affinity (AFF-04). */
   readonly affinitySeconds: number;
+  /** Whether packets from elsewhere choose by Maglev tables; never for cluster IPs. */
+  readonly maglev: boolean;
   /** Who may reach its load balancer addresses; undefined: everybody (SVC-14). */
   readonly sourceRanges: readonly string[] | undefined;
   /** The Cluster set (TP-01); empty where nothing leads to it. */
@@ -104,6 +106,7 @@ const resolvePort = (
     externalPolicy,
     external,
     affinitySeconds,
+    maglev: (service.maglev ?? facts.maglev) && facts.capabilities.fromElsewhere,
     sourceRanges: sourceRanges(service, family, facts),
     cluster,
     local,

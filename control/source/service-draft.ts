@@ -124,6 +124,18 @@ const readAffinity = (spec: JsonObject, report: Report): number => {
   return defaultAffinitySeconds;
 };
 
+/** Says of a Service whether packets from elsewhere choose their endpoints by Maglev tables. */
+export const maglevAnnotation = 'fairlead.dev/maglev';
+
+const readMaglev = (raw: JsonObject, report: Report): boolean | undefined => {
+  const value = objectIn(objectIn(raw, 'metadata'), 'annotations')[maglevAnnotation];
+  if (value === undefined || value === 'true' || value === 'false')
+    return value === undefined ? value : value === 'true';
+  const field = `metadata.annotations[${maglevAnnotation}]`;
+  report.warning(field, `must be "true" or "false", in quotes, is ${show(value)}; what the node is set to is used`);
+  return undefined;
+};
+
 const readSelector = (spec: JsonObject, report: Report): Readonly<Record<string, string>> | undefined => {
   const value = spec.selector ?? {};
   if (!isJsonObject(value)) {
@@ -187,6 +199,7 @@ export const readServiceDraft = (raw: unknown, where: string): Projection<Servic
   const ipFamilies = readFamilies(spec, report);
   const clusterIPs = readClusterIPs(spec, ipFamilies, report);
   const externalTrafficPolicy = readExternalPolicy(spec, type, report);
+  const maglev = readMaglev(raw, report);
   const service: Service = {
     namespace: metadata.namespace,
     name: metadata.name,
@@ -201,6 +214,7 @@ export const readServiceDraft = (raw: unknown, where: string): Projection<Servic
     internalTrafficPolicy: readWord(spec, 'internalTrafficPolicy', policies, report),
     externalTrafficPolicy,
     healthCheckNodePort: readHealthCheckPort(spec, type, externalTrafficPolicy, report),
+    ...(maglev === undefined ? {} : { maglev }),
   };
   const wishesDual = ipFamilies.length === 2 || clusterIPs.length === 2;
   const object: ServiceDraft = {

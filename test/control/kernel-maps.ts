@@ -46,8 +46,10 @@ export interface KernelMaps {
   look(frontend: FrontendText, side: Side): Outcome;
   /** The extent and service id that a program would have read, undefined for an unknown frontend. */
   read(frontend: FrontendText, side: Side): { readonly extent: Extent; readonly serviceId: number } | undefined;
-  /** Follows an extent that was read earlier. */
+  /** Follows an extent that was read earlier: the endpoints in it, each once. */
   follow(extent: Extent, serviceId: number): Outcome;
+  /** The endpoint that each slot of an extent leads to, in their order. */
+  slots(extent: Extent): readonly EndpointText[];
   snapshot(): Snapshot;
   /** All that a map holds; arrays without what is zero. */
   content(map: MapName): MapContent;
@@ -87,13 +89,17 @@ export const createKernelMaps = (): KernelMaps => {
     const { serviceId, [side]: extent } = decodeService(service);
     return serviceId === 0 ? 'broken' : { extent, serviceId };
   };
+  const idAt = (slot: number): number => {
+    const pair = entries('slots').get(u32Key(slot >> 1));
+    return pair === undefined ? 0 : new DataView(pair.buffer, pair.byteOffset, 8).getUint32((slot & 1) * 4, true);
+  };
   const follow = ({ base, count }: Extent, serviceId: number): Outcome => {
+    const ids = new Set<number>();
+    for (let slot = base; slot < base + count; slot++) ids.add(idAt(slot));
     const endpoints: EndpointText[] = [];
-    for (let slot = base; slot < base + count; slot++) {
-      const pair = entries('slots').get(u32Key(slot >> 1));
-      const id = pair === undefined ? 0 : Buffer.from(pair).readUInt32LE((slot & 1) * 4);
+    for (const id of ids) {
       const backend = entries('backends').get(u32Key(id));
-      if (id === 0 || backend === undefined) return { kind: 'broken', why: `slot ${slot} holds id ${id}` };
+      if (id === 0 || backend === undefined) return { kind: 'broken', why: `a slot from ${base} on holds id ${id}` };
       const value = decodeBackend(backend);
       if (value.serviceId !== serviceId)
         return { kind: 'broken', why: `backend ${id} is of service ${value.serviceId}` };
@@ -117,6 +123,11 @@ export const createKernelMaps = (): KernelMaps => {
       return word === 'broken' ? undefined : word;
     },
     follow,
+    slots: ({ base, count }) =>
+      Array.from({ length: count }, (_, n) => {
+        const backend = entries('backends').get(u32Key(idAt(base + n)));
+        return backend === undefined ? '' : decodeBackend(backend).endpoint;
+      }),
     snapshot: () => byStateMap(content),
     content,
     size: (map) => entries(map).size,

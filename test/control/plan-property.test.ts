@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { adopt } from '../../control/compile/adopt.ts';
-import type { DesiredPort, PortId } from '../../control/compile/desired.ts';
+import { type DesiredPort, entryFlags, type PortId } from '../../control/compile/desired.ts';
+import { maglevExtent } from '../../control/compile/maglev.ts';
 import type { KernelModel } from '../../control/compile/model.ts';
 import { planChanges } from '../../control/compile/plan.ts';
 import { restMs } from '../../control/compile/pools.ts';
@@ -16,46 +17,53 @@ const endpoints = ['10.0.0.1:1', '10.0.0.2:1', '10.0.0.3:1', '[fd00::2]:1', '10.
 /** A whole desired state: who owns each frontend, and the two sets of each port. */
 interface World {
   readonly owners: readonly (PortId | undefined)[];
-  readonly sets: Readonly<Record<PortId, { readonly inside: EndpointText[]; readonly outside: EndpointText[] }>>;
+  readonly sets: Readonly<
+    Record<PortId, { readonly inside: EndpointText[]; readonly outside: EndpointText[]; readonly table: boolean }>
+  >;
 }
 
 const endpointSet = fc.subarray(endpoints).map((list) => [...list].sort());
-const world: fc.Arbitrary<World> = fc.record({
-  owners: fc.array(fc.option(fc.constantFrom(...portIds), { nil: undefined }), {
-    minLength: frontends.length,
-    maxLength: frontends.length,
-  }),
-  sets: fc.record(
-    Object.fromEntries(
-      portIds.map((id) => [
-        id,
-        // Most Services have one set; some differ for what comes from outside.
-        fc.tuple(endpointSet, endpointSet, fc.boolean()).map(([inside, other, same]) => ({
-          inside,
-          outside: same ? inside : other,
-        })),
-      ]),
+/** `tables`: some of the outside sets are Maglev tables. */
+const worldOf = (tables: boolean): fc.Arbitrary<World> =>
+  fc.record({
+    owners: fc.array(fc.option(fc.constantFrom(...portIds), { nil: undefined }), {
+      minLength: frontends.length,
+      maxLength: frontends.length,
+    }),
+    sets: fc.record(
+      Object.fromEntries(
+        portIds.map((id) => [
+          id,
+          // Most Services have one set; some differ for what comes from outside.
+          fc.tuple(endpointSet, endpointSet, fc.boolean(), fc.boolean()).map(([inside, other, same, table]) => ({
+            inside,
+            outside: same ? inside : other,
+            table: tables && table,
+          })),
+        ]),
+      ),
     ),
-  ),
-});
+  });
 
 /** One change: the world to go to, milliseconds that pass before, and after how many writes the process dies. */
-const change = fc.record({
-  to: world,
-  pause: fc.constantFrom(0, 1, restMs / 2, restMs, restMs * 3),
-  diesAfter: fc.option(fc.nat(30), { nil: undefined }),
-});
+const changeOf = (tables: boolean) =>
+  fc.record({
+    to: worldOf(tables),
+    pause: fc.constantFrom(0, 1, restMs / 2, restMs, restMs * 3),
+    // A table takes as many writes as all else.
+    diesAfter: fc.option(fc.nat(tables ? 400 : 30), { nil: undefined }),
+  });
 
 const desiredOf = ({ owners, sets }: World): Map<PortId, DesiredPort> => {
   const desired = new Map<PortId, DesiredPort>();
   for (const id of portIds) {
     const own = frontends.filter((_, i) => owners[i] === id).sort();
-    const { inside, outside } = sets[id] ?? { inside: [], outside: [] };
+    const { inside, outside, table } = sets[id] ?? { inside: [], outside: [], table: false };
     if (own.length === 0) continue;
     desired.set(id, {
       id,
       affinitySeconds: 0,
-      entries: [{ kind: 'internal', frontends: own, inside, outside, flags: 0 }],
+      entries: [{ kind: 'internal', frontends: own, inside, outside, flags: table ? entryFlags.maglev : 0 }],
     });
   }
   return desired;
@@ -107,11 +115,25 @@ interface Reader {
   readonly outcome: Outcome;
 }
 
-const limits = limitsWith({ frontends: 64, services: 64, slots: 512, backends: 512 });
+const limits = limitsWith({ frontends: 64, services: 64, slots: 8_192, backends: 512 });
 
-test('any history, stopped after any single write, leaves every frontend at a whole and valid set', () => {
+/** A set from elsewhere that is to be a Maglev table is the one that every node makes of it. */
+const requireTables = (maps: KernelMaps, desired: ReadonlyMap<PortId, DesiredPort>): void => {
+  for (const { entries } of desired.values()) {
+    for (const { frontends: own, outside, flags } of entries) {
+      if ((flags & entryFlags.maglev) === 0 || outside.length < 2) continue;
+      const { extent } = maps.read(own[0] ?? '', 'outside') ?? { extent: { base: 0, count: 0 } };
+      assert.deepEqual(maps.slots(extent), maglevExtent(outside));
+    }
+  }
+};
+
+/** Of the writes that fill a table, one in so many is looked after. */
+const slotStride = 32;
+
+const histories = (tables: boolean, most: number, numRuns: number): void =>
   fc.assert(
-    fc.property(fc.array(change, { minLength: 1, maxLength: 10 }), (history) => {
+    fc.property(fc.array(changeOf(tables), { minLength: 1, maxLength: most }), (history) => {
       const maps = createKernelMaps();
       let now = 0;
       let desired: ReadonlyMap<PortId, DesiredPort> = new Map();
@@ -144,6 +166,7 @@ test('any history, stopped after any single write, leaves every frontend at a wh
             break;
           }
           maps.apply(step);
+          if (tables && step.map === 'slots' && n % slotStride !== 0) continue;
           requireOneOf(maps, possible, `after write ${n} (${step.map})`);
           for (const { extent, serviceId, outcome } of readers) {
             assert.deepEqual(
@@ -155,6 +178,7 @@ test('any history, stopped after any single write, leaves every frontend at a wh
         }
         if (model === undefined) continue;
         possible = [desired];
+        requireTables(maps, desired);
         requireOneOf(maps, possible, 'after the whole plan');
       }
       const last = adopt(maps.snapshot(), desired.values(), limits, now);
@@ -173,13 +197,20 @@ test('any history, stopped after any single write, leaves every frontend at a wh
       );
       assert.equal(nothing.entries, 0, 'SYN-02: an unchanged restart writes nothing');
     }),
-    { numRuns: 600 },
+    { numRuns },
   );
+
+test('any history, stopped after any single write, leaves every frontend at a whole and valid set', () => {
+  histories(false, 10, 600);
+});
+
+test('the same where sets become Maglev tables and stop being so; an unchanged restart finds them again', () => {
+  histories(true, 6, 150);
 });
 
 test('however full the maps are, what is served and still wanted stays served, and every set stays whole', () => {
   const tight = limitsWith({ frontends: 5, services: 4, slots: 6, backends: 9 });
-  const steady = change.map(({ to, pause, diesAfter }) => ({ to, pause, dies: diesAfter === 0 }));
+  const steady = changeOf(false).map(({ to, pause, diesAfter }) => ({ to, pause, dies: diesAfter === 0 }));
   fc.assert(
     fc.property(fc.array(steady, { minLength: 1, maxLength: 12 }), (history) => {
       const maps = createKernelMaps();

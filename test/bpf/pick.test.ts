@@ -10,18 +10,8 @@ import {
   explainProgram,
   type Question,
 } from '../../control/net/explain-codec.ts';
-import {
-  type Bench,
-  backendAt,
-  createBench,
-  type Entry,
-  frontend,
-  mark,
-  range,
-  remember,
-  serviceAt,
-  slotsAt,
-} from './bench.ts';
+import { type Bench, createBench } from './bench.ts';
+import { backendAt, type Entry, frontend, mark, range, remember, serviceAt, slotsAt } from './entries.ts';
 
 /** A set of one for the inside and one for the outside. */
 const sides = { inside: { base: 0, count: 1 }, outside: { base: 2, count: 1 } } as const;

@@ -10,6 +10,7 @@ import * as net from './ffi-net.ts';
 import { askKernel } from './links.ts';
 import { allFilters } from './netlink.ts';
 import { type LoadedProgram, linkPinDirectory } from './objects.ts';
+import type { XdpMode } from './xdp-features.ts';
 
 /** Where on an interface a program runs. */
 export type Hook = 'xdp' | net.TcSide;
@@ -21,7 +22,6 @@ export interface Slot {
   readonly index: number;
 }
 
-export type XdpMode = 'native' | 'generic';
 export type TcMode = 'tcx' | 'clsact';
 
 /** An attachment, or the errno of what the kernel refused. */

@@ -23,7 +23,6 @@ import {
   type PacketPathOptions,
   startPacketPath,
   type TcChoice,
-  type XdpChoice,
 } from './packet-path.ts';
 import { cannotReapNote, createReaper } from './reap.ts';
 import { aborted, bindPrivately, claimSocketPath, serverOptions, stopServer } from './serve.ts';
@@ -32,6 +31,7 @@ import { createSources } from './sources.ts';
 import { type Sweepable, startSweeper } from './sweep.ts';
 import { createTestRunner } from './test-run.ts';
 import { logProofs, lookAndMend, proveAgain, runWatch, type Watch } from './watch.ts';
+import type { XdpChoice } from './xdp-features.ts';
 
 export interface LoaderOptions {
   /** Path of the unix socket to serve on; made with mode 0600. */

@@ -77,7 +77,7 @@ export type Message =
 const align = (length: number): number => (length + 3) & ~3;
 
 /** A message with its header. */
-const frame = (type: number, flags: number, payload: Uint8Array): Uint8Array => {
+export const frame = (type: number, flags: number, payload: Uint8Array): Uint8Array => {
   const bytes = new Uint8Array(16 + align(payload.byteLength));
   const view = new DataView(bytes.buffer);
   view.setUint32(0, 16 + payload.byteLength, true);
@@ -135,7 +135,8 @@ export const allFilters = (index: number, side: keyof typeof parents): Uint8Arra
   return frame(messageTypes.getFilter, requestDump, payload);
 };
 
-const attributesOf = (bytes: Uint8Array): ReadonlyMap<number, Uint8Array> => {
+/** Attributes by their type; of those that come twice, the last. */
+export const attributesOf = (bytes: Uint8Array): ReadonlyMap<number, Uint8Array> => {
   const found = new Map<number, Uint8Array>();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at + 4 <= bytes.byteLength; ) {

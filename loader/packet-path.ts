@@ -19,15 +19,14 @@ import {
   removePin,
   type Slot,
   type TcMode,
-  type XdpMode,
 } from './interface-links.ts';
 import { encodeInterface, type InterfaceFlag, interfaceKey } from './interface-values.ts';
 import { followLinks, type Inventory } from './links.ts';
 import { type LoadedMap, readEntries } from './maps.ts';
 import type { Address, Link } from './netlink.ts';
 import { linkPinDirectory, type Objects, type PacketObjects } from './objects.ts';
+import { modesOf, transmits, type XdpChoice, type XdpMode, xdpFeatures } from './xdp-features.ts';
 
-export type XdpChoice = 'auto' | XdpMode | 'off';
 export type TcChoice = 'auto' | TcMode;
 
 export interface PacketPathOptions {
@@ -152,11 +151,6 @@ export const startPacketPath = (
     found: foundAt(link),
   });
 
-  const xdpModes = (link: Link): readonly XdpMode[] => {
-    if (xdp === 'native' || xdp === 'generic') return [xdp];
-    return link.kind === 'veth' ? ['generic'] : ['native', 'generic'];
-  };
-
   const attachToXdp = (link: Link, slot: Slot): Attachment | Failure => {
     const ours = linkedProgram(pinRoot, slot);
     if (link.xdp !== undefined && link.xdp.program !== ours) {
@@ -167,7 +161,7 @@ export const startPacketPath = (
       };
     }
     let errno = 0;
-    for (const mode of xdpModes(link)) {
+    for (const mode of modesOf(xdp, link, xdpFeatures(link.index))) {
       const result = attachXdp(pinRoot, slot, mode, link.xdp?.mode === mode);
       if ('adopted' in result) return { mode, adopted: result.adopted, program: ffi.programId(slot.program.fd) };
       errno = result.errno;
@@ -216,10 +210,11 @@ export const startPacketPath = (
   };
 
   /** Whether XDP may send out there what came in elsewhere. */
-  const takesRedirects = (index: number): boolean => {
-    const mode = attachmentOf(index, 'xdp')?.mode;
-    if (mode === undefined) return false;
-    return mode === 'native' || [...attached.values()].every((other) => other.mode !== 'native');
+  const takesRedirects = (link: Link): boolean => {
+    const mode = attachmentOf(link.index, 'xdp')?.mode;
+    if (mode === 'native') return transmits(link, xdpFeatures(link.index));
+    // What came in natively cannot be sent to a device without a driver for it.
+    return mode === 'generic' && [...attached.values()].every((other) => other.mode !== 'native');
   };
 
   const mapOf = (): LoadedMap => {
@@ -236,10 +231,12 @@ export const startPacketPath = (
       ffi.deleteElement(map.fd, interfaceKey(index));
       written.delete(index);
     }
-    for (const [index, { class: kind }] of classes) {
+    for (const link of inventory.links.values()) {
+      const { index } = link;
+      const kind = classes.get(index)?.class ?? 'none';
       if (kind === 'none') continue;
       const flags = new Set<InterfaceFlag>(flagsOf[kind]);
-      if (takesRedirects(index)) flags.add('xdp_redirect');
+      if (takesRedirects(link)) flags.add('xdp_redirect');
       const value = encodeInterface(index, sourcesOf(inventory, index), flags);
       const text = Buffer.from(value).toString('latin1');
       if (written.get(index) === text) continue;
@@ -312,6 +309,31 @@ export const startPacketPath = (
     return linkedProgram(pinRoot, slot) === program && link.xdp?.program === program;
   };
 
+  /** Whether XDP runs in a mode that is not for this device any more. */
+  const isOutdated = (link: Link, slot: Slot): boolean => {
+    const mode = attached.get(keyOf(slot))?.mode;
+    if (slot.hook !== 'xdp' || (mode !== 'native' && mode !== 'generic')) return false;
+    return !modesOf(xdp, link, xdpFeatures(link.index)).includes(mode);
+  };
+
+  const warningsOf = (link: Link): readonly string[] => {
+    const failed = slotsOf(link).flatMap((slot) => failures.get(keyOf(slot))?.text ?? []);
+    const onXdp = attachmentOf(link.index, 'xdp')?.mode;
+    if (classes.get(link.index)?.class !== 'uplink') return failed;
+    const native = onXdp === 'native' && !transmits(link, xdpFeatures(link.index));
+    return [
+      ...failed,
+      ...(native
+        ? [`${link.name} does not send what XDP gives it: what is led to other hosts is lost; use --xdp=auto`]
+        : []),
+      ...(net.hasLro(link.name)
+        ? [
+            `${link.name} has LRO on, which puts packets together that are to be led on: ethtool -K ${link.name} lro off`,
+          ]
+        : []),
+    ];
+  };
+
   return {
     interfaces: () =>
       [...follower.inventory.links.values()].flatMap((link): readonly InterfaceState[] => {
@@ -327,7 +349,7 @@ export const startPacketPath = (
             xdp: onXdp === 'native' || onXdp === 'generic' ? onXdp : undefined,
             tc: onTc === 'tcx' || onTc === 'clsact' ? onTc : undefined,
             adopted: slots.length > 0 && slots.every((key) => attached.get(key)?.adopted),
-            warnings: slots.flatMap((key) => failures.get(key)?.text ?? []),
+            warnings: warningsOf(link),
           },
         ];
       }),
@@ -341,7 +363,7 @@ export const startPacketPath = (
       const mended: string[] = [];
       for (const link of follower.inventory.links.values()) {
         for (const slot of slotsOf(link)) {
-          if (!attached.has(keyOf(slot)) || isAttached(slot, link)) continue;
+          if (!attached.has(keyOf(slot)) || (isAttached(slot, link) && !isOutdated(link, slot))) continue;
           forget(keyOf(slot));
           mended.push(`the attachment of ${slot.program.name} to ${link.name}`);
         }

@@ -261,7 +261,7 @@ export const createLoaderHandlers = (state: LoaderState) => {
     const { retired } = await state.sweeper.sweep().catch(asError);
     if (!state.reaper.possible) throw statusError(status.UNIMPLEMENTED, cannotReapNote);
     const report = await state.reaper.reap().catch(asError);
-    return { ...report, flowsIpv4: retired, flowsIpv6: 0 };
+    return { ...report, flows: retired };
   };
 
   const flows = (): FlowsResponse => {

@@ -15,11 +15,11 @@ import { oneAtATime } from './queue.ts';
 
 /** What a sweep found. */
 export interface SweepReport {
-  /** Entries that stay, two a flow. */
+  /** Flows that stay; each has two entries. */
   readonly tcp: number;
   readonly udp: number;
   readonly sctp: number;
-  /** Entries that were ended: idle or closed, and of backends that serve no more. */
+  /** Flows that were ended: idle or closed, and of backends that serve no more. */
   readonly expired: number;
   readonly retired: number;
   /** Live masqueraded flows by Service and backend. */
@@ -76,8 +76,24 @@ const countRecords = async (fd: number): Promise<ReadonlyMap<bigint, number>> =>
   }
 };
 
+/** How full `flows` has to be for less patience, and how long a flow without an answer may be idle then, in seconds. */
+const pressures = [
+  { full: 7 / 8, unreplied: 1 },
+  { full: 3 / 4, unreplied: 3 },
+  { full: 1 / 2, unreplied: 10 },
+] as const;
+/** Time between two sweeps under pressure, in milliseconds. */
+const pressedMs = 250;
+
+/** What a flood of new flows asks for: patience of a flow without an answer in seconds; 0: as usual. */
+const patienceOf = ({ tcp, udp, sctp }: SweepReport, capacity: number): number => {
+  const entries = 2 * (tcp + udp + sctp);
+  return pressures.find(({ full }) => entries >= full * capacity)?.unreplied ?? 0;
+};
+
 const key = new Uint8Array(4);
 const names = structs.sweep.fields.map(({ name }) => name);
+const unrepliedAt = fieldOffsets(structs.sweep)[names.indexOf('unreplied')] ?? 0;
 
 const readStatistics = (fd: number): Readonly<Record<(typeof names)[number], number>> => {
   const value = new Uint8Array(structs.sweep.size);
@@ -101,14 +117,16 @@ const openSweep = ({ packet, flows }: Sweepable): number => {
   }
 };
 
-const sweepOnce = async (swept: Sweepable): Promise<SweepReport> => {
+const sweepOnce = async (swept: Sweepable, patience: number): Promise<SweepReport> => {
   const began = performance.now();
   const own = swept.packet.sweep.own.get('sweep');
   if (own === undefined) throw new Error('sweep.bpf.o has no map sweep');
   // On a descriptor of its own: maps may grow, and theirs be closed, meanwhile.
   const statistics = duplicateFd(own);
   try {
-    ffi.updateElement(statistics, key, new Uint8Array(structs.sweep.size));
+    const given = new Uint8Array(structs.sweep.size);
+    new DataView(given.buffer).setBigUint64(unrepliedAt, BigInt(patience), true);
+    ffi.updateElement(statistics, key, given);
     const iterator = openSweep(swept);
     try {
       const counts = await countRecords(iterator);
@@ -152,11 +170,13 @@ export const startSweeper = (
 ): Sweeper & { readonly done: Promise<void> } => {
   let last: SweepReport | undefined;
   const totals = { expired: 0, retired: 0 };
+  let patience = 0;
 
   const sweep = oneAtATime(async () => {
     const now = loaded();
     if (now === undefined) return nothing();
-    const report = await sweepOnce(now);
+    const report = await sweepOnce(now, patience);
+    patience = patienceOf(report, now.flows.maxEntries);
     last = report;
     totals.expired += report.expired;
     totals.retired += report.retired;
@@ -167,7 +187,8 @@ export const startSweeper = (
     if (intervalMs === 0 || loaded() === undefined) return;
     let said = '';
     while (!signal.aborted) {
-      await delay(intervalMs, undefined, { signal }).catch(() => undefined);
+      const pause = patience === 0 ? intervalMs : Math.min(intervalMs, pressedMs);
+      await delay(pause, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
       const trouble = await sweep().then(() => '', explainError);
       if (trouble !== '' && trouble !== said) log.error(`flows could not be swept: ${trouble}`);

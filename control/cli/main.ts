@@ -2,7 +2,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { exitFailure, exitUsage, explainError, isOperatorError } from '../../loader/errors.ts';
 import { version } from '../../loader/package.ts';
-import type { TcChoice, XdpChoice } from '../../loader/packet-path.ts';
+import type { TcChoice } from '../../loader/packet-path.ts';
+import type { XdpChoice } from '../../loader/xdp-features.ts';
 import { operatorProto, toPlain } from '../../proto/rpc.ts';
 import { checkConfig } from './check-config.ts';
 import { addConfigFlags, namesOf } from './config-flags.ts';

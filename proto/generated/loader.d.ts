@@ -2038,11 +2038,8 @@ export namespace fairlead {
                 /** Namespaces with such sockets that could not be found: no process lives there, and no file keeps them. */
                 missing: number;
 
-                /** Flows of the packet path that were ended, by the family of their backends. */
-                flowsIpv4: number;
-
-                /** ReapResponse flowsIpv6. */
-                flowsIpv6: number;
+                /** Flows of the packet path that were ended. */
+                flows: number;
 
                 /**
                  * Encodes the specified ReapResponse message. Does not implicitly {@link fairlead.loader.v1.ReapResponse.verify|verify} messages.
@@ -2101,11 +2098,8 @@ export namespace fairlead {
                     /** Namespaces with such sockets that could not be found: no process lives there, and no file keeps them. */
                     missing?: (number|null);
 
-                    /** Flows of the packet path that were ended, by the family of their backends. */
-                    flowsIpv4?: (number|null);
-
-                    /** ReapResponse flowsIpv6 */
-                    flowsIpv6?: (number|null);
+                    /** Flows of the packet path that were ended. */
+                    flows?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

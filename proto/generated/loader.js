@@ -5922,8 +5922,7 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {number|null} [ipv6] ReapResponse ipv6
                  * @property {number|null} [namespaces] Network namespaces that were entered for that.
                  * @property {number|null} [missing] Namespaces with such sockets that could not be found: no process lives there, and no file keeps them.
-                 * @property {number|null} [flowsIpv4] Flows of the packet path that were ended, by the family of their backends.
-                 * @property {number|null} [flowsIpv6] ReapResponse flowsIpv6
+                 * @property {number|null} [flows] Flows of the packet path that were ended.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -5988,20 +5987,12 @@ export const fairlead = $root.fairlead = (() => {
                 ReapResponse.prototype.missing = 0;
 
                 /**
-                 * Flows of the packet path that were ended, by the family of their backends.
-                 * @member {number} flowsIpv4
+                 * Flows of the packet path that were ended.
+                 * @member {number} flows
                  * @memberof fairlead.loader.v1.ReapResponse
                  * @instance
                  */
-                ReapResponse.prototype.flowsIpv4 = 0;
-
-                /**
-                 * ReapResponse flowsIpv6.
-                 * @member {number} flowsIpv6
-                 * @memberof fairlead.loader.v1.ReapResponse
-                 * @instance
-                 */
-                ReapResponse.prototype.flowsIpv6 = 0;
+                ReapResponse.prototype.flows = 0;
 
                 /**
                  * Encodes the specified ReapResponse message. Does not implicitly {@link fairlead.loader.v1.ReapResponse.verify|verify} messages.
@@ -6027,10 +6018,8 @@ export const fairlead = $root.fairlead = (() => {
                         writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.namespaces);
                     if (message.missing != null && $Object.hasOwnProperty.call(message, "missing") && message.missing !== 0)
                         writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.missing);
-                    if (message.flowsIpv4 != null && $Object.hasOwnProperty.call(message, "flowsIpv4") && message.flowsIpv4 !== 0)
-                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.flowsIpv4);
-                    if (message.flowsIpv6 != null && $Object.hasOwnProperty.call(message, "flowsIpv6") && message.flowsIpv6 !== 0)
-                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.flowsIpv6);
+                    if (message.flows != null && $Object.hasOwnProperty.call(message, "flows") && message.flows !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.flows);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -6115,18 +6104,9 @@ export const fairlead = $root.fairlead = (() => {
                                 if (wireType !== 0)
                                     break;
                                 if (value = reader.uint32())
-                                    message.flowsIpv4 = value;
+                                    message.flows = value;
                                 else
-                                    delete message.flowsIpv4;
-                                continue;
-                            }
-                        case 6: {
-                                if (wireType !== 0)
-                                    break;
-                                if (value = reader.uint32())
-                                    message.flowsIpv6 = value;
-                                else
-                                    delete message.flowsIpv6;
+                                    delete message.flows;
                                 continue;
                             }
                         }
@@ -6176,12 +6156,9 @@ export const fairlead = $root.fairlead = (() => {
                     if (object.missing != null)
                         if ($Number(object.missing) !== 0)
                             message.missing = object.missing >>> 0;
-                    if (object.flowsIpv4 != null)
-                        if ($Number(object.flowsIpv4) !== 0)
-                            message.flowsIpv4 = object.flowsIpv4 >>> 0;
-                    if (object.flowsIpv6 != null)
-                        if ($Number(object.flowsIpv6) !== 0)
-                            message.flowsIpv6 = object.flowsIpv6 >>> 0;
+                    if (object.flows != null)
+                        if ($Number(object.flows) !== 0)
+                            message.flows = object.flows >>> 0;
                     return message;
                 };
 
@@ -6207,8 +6184,7 @@ export const fairlead = $root.fairlead = (() => {
                         object.ipv6 = 0;
                         object.namespaces = 0;
                         object.missing = 0;
-                        object.flowsIpv4 = 0;
-                        object.flowsIpv6 = 0;
+                        object.flows = 0;
                     }
                     if (message.ipv4 != null && $Object.hasOwnProperty.call(message, "ipv4"))
                         object.ipv4 = message.ipv4;
@@ -6218,10 +6194,8 @@ export const fairlead = $root.fairlead = (() => {
                         object.namespaces = message.namespaces;
                     if (message.missing != null && $Object.hasOwnProperty.call(message, "missing"))
                         object.missing = message.missing;
-                    if (message.flowsIpv4 != null && $Object.hasOwnProperty.call(message, "flowsIpv4"))
-                        object.flowsIpv4 = message.flowsIpv4;
-                    if (message.flowsIpv6 != null && $Object.hasOwnProperty.call(message, "flowsIpv6"))
-                        object.flowsIpv6 = message.flowsIpv6;
+                    if (message.flows != null && $Object.hasOwnProperty.call(message, "flows"))
+                        object.flows = message.flows;
                     return object;
                 };
 

@@ -63,7 +63,7 @@ export const createFakeLoader = (): FakeLoader => {
     packetPath: false,
     counters: new Map(),
     reaps: 0,
-    reap: async () => ({ ipv4: 0, ipv6: 0, namespaces: 0, missing: 0, flowsIpv4: 0, flowsIpv6: 0 }),
+    reap: async () => ({ ipv4: 0, ipv6: 0, namespaces: 0, missing: 0, flows: 0 }),
     client: {
       describe: async () => {
         requireUp();

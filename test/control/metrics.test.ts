@@ -339,7 +339,7 @@ test('CT-09 MET-01 sockets that had to leave a backend are counted by family, an
   const { loader, deliver, untilSynced, scrape } = await startServers(t);
   const udp = { name: '', protocol: 'UDP', port: 53 } as const;
   const slices = (address: string) => [slice([address], { ports: [udp] })];
-  loader.reap = async () => ({ ipv4: 3, ipv6: 0, namespaces: 2, missing: 0, flowsIpv4: 0, flowsIpv6: 0 });
+  loader.reap = async () => ({ ipv4: 3, ipv6: 0, namespaces: 2, missing: 0, flows: 0 });
   deliver({ services: [service({ ports: [{ ...udp, nodePort: 0 }] })], slices: slices('10.0.1.1') });
   await untilSynced();
   const name = 'kubeproxy_conntrack_reconciler';

@@ -11,7 +11,7 @@ import { createFakeLoader, type FakeLoader } from './fake-loader.ts';
 import { until } from './http-fixture.ts';
 import { service, slice } from './servers-fixture.ts';
 
-const nothing: ReapResponse = { ipv4: 0, ipv6: 0, namespaces: 0, missing: 0, flowsIpv4: 0, flowsIpv6: 0 };
+const nothing: ReapResponse = { ipv4: 0, ipv6: 0, namespaces: 0, missing: 0, flows: 0 };
 const udp = { name: '', protocol: 'UDP', port: 53 } as const;
 const dns = service({ name: 'dns', ports: [{ ...udp, nodePort: 0 }] });
 const dnsSlice = (...addresses: readonly string[]) =>

@@ -170,10 +170,11 @@ test('a value is accepted only with the key and the index that it was made for',
   assert.equal(decodeFrontend(key, torn), undefined);
 });
 
-for (const name of Object.keys(structs) as StructName[]) {
-  test(`struct ${name}: description and compiled objects agree on every offset and size`, {
-    skip: why !== '',
-  }, () => {
+/** Only local variables point to it: no object's types have it. The asserts of layout.h hold it where it is compiled. */
+const untyped: readonly StructName[] = ['event'];
+
+for (const name of (Object.keys(structs) as StructName[]).filter((struct) => !untyped.includes(struct))) {
+  test(`struct ${name}: description and compiled objects agree on every offset and size`, () => {
     const compiled = structsIn(name);
     assert.ok(compiled.length > 0, `struct ${name} is in an object`);
     const offsets = fieldOffsets(structs[name]);
@@ -199,9 +200,7 @@ test('the switches begin the read-only data of the object: that is where the loa
 });
 
 for (const name of Object.keys(maps) as (keyof typeof maps)[]) {
-  test(`map ${name}: the C declarations have the shape and size that user space believes`, {
-    skip: why !== '',
-  }, () => {
+  test(`map ${name}: the C declarations have the shape and size that user space believes`, () => {
     const declared = [...objects].flatMap(([file, { btf }]) => {
       const map = btf.map(name);
       return map === undefined ? [] : [{ file, map }];

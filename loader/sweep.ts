@@ -159,9 +159,10 @@ export interface SweepOptions {
   readonly log: Logger;
 }
 
-const nothing = (): SweepReport => ({
-  ...{ tcp: 0, udp: 0, sctp: 0, expired: 0, retired: 0, masqueraded: [], milliseconds: 0, endedAt: Date.now() },
-});
+/** What a sweep of no flows finds. */
+export const noFlows: SweepReport = {
+  ...{ tcp: 0, udp: 0, sctp: 0, expired: 0, retired: 0, masqueraded: [], milliseconds: 0, endedAt: 0 },
+};
 
 /** Sweeps from time to time until `signal` aborts; `done` resolves when the last sweep has ended. */
 export const startSweeper = (
@@ -174,7 +175,7 @@ export const startSweeper = (
 
   const sweep = oneAtATime(async () => {
     const now = loaded();
-    if (now === undefined) return nothing();
+    if (now === undefined) return { ...noFlows, endedAt: Date.now() };
     const report = await sweepOnce(now, patience);
     patience = patienceOf(report, now.flows.maxEntries);
     last = report;

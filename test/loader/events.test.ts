@@ -189,7 +189,7 @@ describe('StreamEvents', () => {
   test('a loader without such programs says that there are no events, and does not make a client wait', async () => {
     const other = await createLoaderFixture('noevents');
     try {
-      await other.start('--no-signals');
+      await other.start('--no-signals', '--packet-path=off');
       const messages = other.client.events(new AbortController().signal);
       await assert.rejects(
         async () => {

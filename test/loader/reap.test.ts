@@ -10,14 +10,20 @@ import { oneAtATime } from '../../loader/queue.ts';
 import { cannotReapNote, type Reaper } from '../../loader/reap.ts';
 import { bindPrivately, serverOptions, stopServer } from '../../loader/serve.ts';
 import { createLoaderHandlers, type LoaderState } from '../../loader/server.ts';
+import { noFlows, type Sweeper } from '../../loader/sweep.ts';
 import { loaderService } from '../../proto/rpc.ts';
 
 /** A client of the loader's API over a reaper that is none. */
-const serve = async (context: TestContext, reaper: Reaper): Promise<LoaderClient> => {
+const serve = async (
+  context: TestContext,
+  reaper: Reaper,
+  sweep: Sweeper['sweep'] = async () => noFlows,
+): Promise<LoaderClient> => {
   const directory = mkdtempSync(join(tmpdir(), 'fairlead-reap-'));
   const socket = join(directory, 'loader.sock');
   const server = new Server(serverOptions);
-  const state: Partial<LoaderState> = { reaper, revision: { current: 1 } };
+  const sweeper = { last: undefined, totals: { expired: 0, retired: 0 }, sweep };
+  const state: Partial<LoaderState> = { reaper, sweeper, revision: { current: 1 } };
   const { reap } = createLoaderHandlers(state as LoaderState);
   server.addService({ reap: loaderService.reap }, { reap });
   await bindPrivately(server, socket);
@@ -45,6 +51,24 @@ test('CT-02 a reaper that fails: the client is told why, in its words', async (t
   const reap = (): Promise<never> => Promise.reject(new Error('the namespaces are shut'));
   const client = await serve(t, { possible: true, total: 0, reap });
   await assert.rejects(client.reap(), { message: 'the namespaces are shut' });
+});
+
+test('CT-02 flows are ended also where sockets cannot be, before them, and what they were is told', async (t) => {
+  const order: string[] = [];
+  const sweep = async () => {
+    order.push('flows');
+    return { ...noFlows, retired: 3 };
+  };
+  const reap = async () => {
+    order.push('sockets');
+    return { ipv4: 1, ipv6: 0, namespaces: 1, missing: 0 };
+  };
+  const client = await serve(t, { possible: true, total: 0, reap }, sweep);
+  const { ipv4, flows } = await client.reap();
+  assert.deepEqual([order.splice(0), ipv4, flows], [['flows', 'sockets'], 1, 3]);
+  const unable = await serve(t, { possible: false, total: 0, reap }, sweep);
+  await assert.rejects(unable.reap(), { code: 'NOT_SUPPORTED' });
+  assert.deepEqual(order, ['flows']);
 });
 
 test('requests for one thing take turns, those that come meanwhile share one, and a failure is no end', async () => {

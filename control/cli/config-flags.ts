@@ -7,6 +7,7 @@ import { deprecatedFlags, ignoredFlags, strangeFlagProblems } from '../config/ku
 import { type GivenFlag, type Loaded, loadConfig } from '../config/load.ts';
 import { type ConfigProblem, problemLine } from '../config/problems.ts';
 import { type SettingName, settingNames, settingOf } from '../config/settings.ts';
+import { interfaceSettings } from '../config/settings-packets.ts';
 
 /** Settings that only the loader needs. */
 const loaderNames: readonly SettingName[] = [
@@ -16,6 +17,7 @@ const loaderNames: readonly SettingName[] = [
   'peerNames',
   'hostNamespaceOnly',
   'signals',
+  ...(Object.keys(interfaceSettings) as (keyof typeof interfaceSettings)[]),
 ];
 
 const controlNames = settingNames.filter((name) => !loaderNames.includes(name));

@@ -111,6 +111,14 @@ export const startControl = async (flags: OnceFlags, command: Command, signal: (
   );
 };
 
+/** Interfaces of pods: named as such, or by the way of telling pods that kube-proxy has (SNAT-11). */
+const podInterfaces = ({
+  podInterfaces: named,
+  detectLocalMode,
+  podInterfaceNamePrefix,
+}: Pick<Config, 'podInterfaces' | 'detectLocalMode' | 'podInterfaceNamePrefix'>): readonly string[] =>
+  named.length === 0 && detectLocalMode === 'InterfaceNamePrefix' ? [`${podInterfaceNamePrefix}*`] : named;
+
 /** The flags of the loader that an agent starts. */
 const loaderFlags = ({
   loaderSocket,
@@ -121,6 +129,7 @@ const loaderFlags = ({
   hostNamespaceOnly,
   signals,
   logLevel,
+  ...config
 }: Config): readonly string[] => [
   ...[`--socket=${loaderSocket}`, `--pin-root=${pinRoot}`, `--log-level=${logLevel}`],
   ...(cgroup === '' ? [] : [`--cgroup=${cgroup}`]),
@@ -128,6 +137,13 @@ const loaderFlags = ({
   ...(peerNames ? [] : ['--no-peer-names']),
   ...(hostNamespaceOnly ? ['--host-namespace-only'] : []),
   ...(signals ? [] : ['--no-signals']),
+  ...[`--packet-path=${config.packetPath}`, `--xdp=${config.xdp}`, `--sweep-interval=${config.sweepInterval}`],
+  ...[
+    ['uplinks', config.uplinks],
+    ['tunnels', config.tunnels],
+    ['pod-interfaces', podInterfaces(config)],
+    ['interfaces-ignored', config.interfacesIgnored],
+  ].flatMap(([flag, names]) => (names?.length === 0 ? [] : [`--${flag}=${names}`])),
 ];
 
 /** What needs privileges and is done once (SYN-11): a loader that comes later may do without them. */

@@ -1,9 +1,10 @@
 /** Settings of the packet path: what becomes of packets that are translated, beside the policies of Services. */
-import { duration, flag, portRange, portRanges, wholeNumbers } from './kinds.ts';
+import { choice, duration, flag, portRange, portRanges, texts, wholeNumbers } from './kinds.ts';
 import { setting } from './setting.ts';
 
 const second = 1_000;
-const day = 24 * 60 * 60 * second;
+const hour = 3_600 * second;
+const day = 24 * hour;
 /** The kernel counts in jiffies of 32 bits: at 1000 a second half of them is 24 days. */
 const longest = 20 * day;
 
@@ -13,6 +14,37 @@ const timeout = (name: string, initial: number, about: string) =>
     ...{ kind: duration(0, longest), flag: `conntrack-${name}`, initial, kubeProxy: 'ignored' },
     about: `${about}; 0: the default`,
   });
+
+export const xdpModes = ['auto', 'native', 'generic', 'off'] as const;
+
+/** Names of interfaces, or how they begin. */
+const interfaces = (name: string, what: string, shownDefault = 'found out') =>
+  setting<readonly string[]>({
+    ...{ kind: texts('<names>'), flag: name, initial: [] },
+    about: `${what}, whatever they look like: names, or how they begin (eth*) (the loader of "fairlead agent")`,
+    shownDefault,
+  });
+
+/** Those of the loader. */
+export const interfaceSettings = {
+  packetPath: setting({
+    ...{ kind: choice('on', 'off'), flag: 'packet-path', initial: 'on' as 'on' | 'off' },
+    about: 'translate packets on network interfaces, too (the loader of "fairlead agent")',
+  }),
+  xdp: setting({
+    ...{ kind: choice(...xdpModes), flag: 'xdp', initial: 'auto' as (typeof xdpModes)[number] },
+    about: `how XDP is attached to uplinks: ${xdpModes.join(', ')}; auto: native where that works, else generic (the loader of "fairlead agent")`,
+  }),
+  uplinks: interfaces('uplinks', 'interfaces to other hosts'),
+  tunnels: interfaces('tunnels', 'interfaces to other hosts in packets of another network'),
+  podInterfaces: interfaces('pod-interfaces', "the host's ends of interfaces of pods"),
+  interfacesIgnored: interfaces('interfaces-ignored', 'interfaces that nothing is attached to', 'none'),
+  sweepInterval: setting({
+    ...{ kind: duration(0, hour, true), flag: 'sweep-interval', initial: 2 * second },
+    about:
+      'time between two looks at all flows of packets; a number without a unit is milliseconds; 0: only when asked (the loader of "fairlead agent")',
+  }),
+} as const;
 
 export const packetSettings = {
   masqueradeExternal: setting({

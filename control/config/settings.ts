@@ -19,7 +19,7 @@ import {
   texts,
 } from './kinds.ts';
 import { type Setting, setting } from './setting.ts';
-import { packetSettings } from './settings-packets.ts';
+import { interfaceSettings, packetSettings } from './settings-packets.ts';
 
 export type { Setting } from './setting.ts';
 
@@ -167,6 +167,7 @@ export const settings = {
     about:
       'follow what becomes of TCP connections: time to connect, failures, bytes, round trips (the loader of "fairlead agent")',
   }),
+  ...interfaceSettings,
   optOutCgroups: setting<readonly string[]>({
     ...{ kind: texts('<path>'), flag: 'opt-out-cgroup', initial: [] },
     about:

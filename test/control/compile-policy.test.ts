@@ -34,11 +34,9 @@ const cellOf = (found: DesiredEntry | undefined, origin: Origin, config: Partial
   const seen = outcome(found, sideOf(origin, { detector }));
   const set = seen.length === 2 ? 'C' : 'L';
   assert.deepEqual(seen, set === 'C' ? ['10.0.1.10', '10.0.2.10'] : ['10.0.1.10']);
-  // What is not known to be a pod is treated as any other source.
-  const as = origin === 'pod' && !detector ? 'external' : origin;
   const isSet = (flag: number): boolean => (found.flags & flag) !== 0;
-  if (!isSet(masqueradeFlags[as])) return `${set} -`;
-  return `${set} ${as === 'external' && !isSet(entryFlags.masquerade_local) ? 's' : 'S'}`;
+  if (!isSet(masqueradeFlags[origin])) return `${set} -`;
+  return `${set} ${origin === 'external' && !isSet(entryFlags.masquerade_local) ? 's' : 'S'}`;
 };
 
 /** A row for each policy: the three configurations; a single cell stands for all three. */
@@ -63,9 +61,9 @@ const contract: readonly Row[] = [
 /** What is done unless that is asked for: the client's address is kept wherever the reply comes back all the same. */
 const usual: readonly Row[] = [
   ['SNAT-01 SNAT-02 SNAT-06 TP-04', 'pod', 'ClusterIP', 'C -/C -/C S', 'C -/C -/C S', 'L -/L -/L S'],
-  ['SNAT-04 TP-05 TP-06 TP-11', 'pod', 'NodePort', 'C -/C s/C -', 'C -/L -/C -', 'C -/C s/C -'],
-  ['SNAT-04 TP-05 TP-06 TP-11', 'pod', 'LoadBalancer', 'C -/C s/C -', 'C -/L -/C -', 'C -/C s/C -'],
-  ['SNAT-04 TP-05 TP-06 TP-11', 'pod', 'ExternalIP', 'C -/C s/C -', 'C -/L -/C -', 'C -/C s/C -'],
+  ['SNAT-04 TP-05 TP-06 TP-11', 'pod', 'NodePort', 'C -', 'C -/L -/C -', 'C -'],
+  ['SNAT-04 TP-05 TP-06 TP-11', 'pod', 'LoadBalancer', 'C -', 'C -/L -/C -', 'C -'],
+  ['SNAT-04 TP-05 TP-06 TP-11', 'pod', 'ExternalIP', 'C -', 'C -/L -/C -', 'C -'],
   ['SNAT-01 TP-04', 'node', 'ClusterIP', 'C S/C -/C S', 'C S/C -/C S', 'L S/L -/L S'],
   ['SNAT-01 TP-07 TP-10', 'node', 'NodePort', 'C S', 'C S', 'C S'],
   ['SNAT-01 TP-07', 'node', 'LoadBalancer', 'C S', 'C S', 'C S'],

@@ -19,6 +19,12 @@ const volatile struct switches switches = {};
 /* Not ours, or translated in place: programs behind this one go on with it (NET-06). */
 #define NEXT TC_NEXT
 
+/* Whether nobody takes the connection, rather than that there is no way. */
+static __always_inline bool is_reset(enum verdict verdict, __u8 proto)
+{
+	return proto == IPPROTO_TCP && (verdict == VERDICT_REJECT_NO_ENDPOINT || verdict == VERDICT_UNKNOWN_PORT);
+}
+
 /*
  * Reports the packet in the scratch area, and tells its sender what becomes of it. A global function; returns what the
  * program does.
@@ -41,7 +47,7 @@ __noinline int stop(struct __sk_buff *skb, __u32 verdict, __u32 hook, __u32 serv
 		count_node_event(NODE_EVENT_REFUSALS_LIMITED);
 		return TC_DROP;
 	}
-	if (make_refusal(skb, verdict, mtu))
+	if (is_reset(verdict, s->packet.key.proto) ? make_reset(skb) : make_refusal(skb, verdict, mtu))
 		return TC_DROP;
 	return bpf_redirect(interface, hook == PACKET_HOOK_LEAVE ? BPF_F_INGRESS : 0);
 }

@@ -15,6 +15,8 @@
 #define PORT_TRIES 32
 /* Words of a packet that are quoted at most: IPv6 with its extension headers, and TCP's header. */
 #define QUOTE_WORDS 48
+/* Time to live of what the programs answer themselves. */
+#define ANSWER_HOPS 64
 
 /*
  * key      0

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /*
- * Senders are told why their packet went no further: by an ICMP error that quotes it as it came (NEP-03, NET-01), at most so
- * many in a second. The packet itself is turned into it.
+ * Senders are told why their packet went no further: by an ICMP error that quotes it as it came (NEP-03, NET-01), or by a
+ * RST, at most so many in a second. The packet itself is turned into it.
  */
 #ifndef FAIRLEAD_REFUSE_H
 #define FAIRLEAD_REFUSE_H
 
-#include "begin.h"
-#include "checksum.h"
-
-#define REFUSAL_HOPS 64
+#include "reset.h"
 
 struct complaint {
 	__u8 type;
@@ -73,19 +70,6 @@ static __always_inline struct address refusal_source(struct scratch *s, const st
 	return address_is_zero(&own) ? p->key.destination : own;
 }
 
-/* The Ethernet header back to the sender. */
-static __always_inline long swapped_ethernet(struct __sk_buff *skb, struct ethhdr *out)
-{
-	struct ethhdr was;
-
-	if (bpf_skb_load_bytes(skb, 0, &was, sizeof(was)))
-		return -1;
-	__builtin_memcpy(out->h_dest, was.h_source, ETH_ALEN);
-	__builtin_memcpy(out->h_source, was.h_dest, ETH_ALEN);
-	out->h_proto = was.h_proto;
-	return 0;
-}
-
 /* `quoted`: bytes, and their sum. */
 static __always_inline long write_refusal_v4(struct __sk_buff *skb, const struct complaint *complaint,
 					     const struct address *source, const struct packet *p, __u32 quoted, __u32 sum)
@@ -99,7 +83,7 @@ static __always_inline long write_refusal_v4(struct __sk_buff *skb, const struct
 	h.ip.version_ihl = 0x45;
 	h.ip.tot_len = bpf_htons(sizeof(h.ip) + sizeof(h.icmp) + quoted);
 	h.ip.frag_off = bpf_htons(IP_DF);
-	h.ip.ttl = REFUSAL_HOPS;
+	h.ip.ttl = ANSWER_HOPS;
 	h.ip.protocol = IPPROTO_ICMP;
 	h.ip.saddr = source->word_be[3];
 	h.ip.daddr = p->key.source.word_be[3];
@@ -125,7 +109,7 @@ static __always_inline long write_refusal_v6(struct __sk_buff *skb, const struct
 	h.ip.version_class_flow = bpf_htonl(6U << 28);
 	h.ip.payload_len = bpf_htons(sizeof(h.icmp) + quoted);
 	h.ip.nexthdr = IPPROTO_ICMPV6;
-	h.ip.hop_limit = REFUSAL_HOPS;
+	h.ip.hop_limit = ANSWER_HOPS;
 	__builtin_memcpy(h.ip.saddr, source, sizeof(*source));
 	__builtin_memcpy(h.ip.daddr, &p->key.source, sizeof(*source));
 	h.icmp.type = complaint->type;

@@ -141,7 +141,7 @@ const verdictNames: Readonly<Record<'xdp' | 'tc', ReadonlyMap<number, string>>> 
 };
 
 /** A service that is counted has a number up to this. */
-const countedIds = 64;
+const countedIds = 128;
 
 const subtract = (after: Counts, before: Counts): Counts =>
   Object.fromEntries(
@@ -198,7 +198,7 @@ const harnessOf = (place: PacketPlace, objects: PacketObjects): Harness => {
     ...{ place, objects, write: objects.write, events: readEvents },
     run: (program, packet, options = {}) => {
       const { at = program === 'pod' ? 'pod0' : 'up0', ...meta } = options;
-      const bytes = packet instanceof Uint8Array ? packet : build(packet);
+      const bytes = packet instanceof Uint8Array ? packet : frameAt(program, at, packet);
       const hook = program === 'xdp' ? 'xdp' : 'tc';
       const fd = objects.programs.get(program) ?? -1;
       const ran = testRun(fd, hook, bytes, { interfaceIndex: place.indexes[at], ...meta });
@@ -224,6 +224,13 @@ const harnessOf = (place: PacketPlace, objects: PacketObjects): Harness => {
       await place[Symbol.asyncDispose]();
     },
   };
+};
+
+/** A packet as it comes in at an interface, or leaves there, unless it says otherwise. */
+export const frameAt = (program: ProgramName, at: InterfaceName, packet: Spec): Uint8Array => {
+  const { mac, peerMac } = interfaces[at];
+  const ethernet = program === 'leave' ? { source: mac, destination: peerMac } : { source: peerMac, destination: mac };
+  return build({ ...packet, ethernet: { ...ethernet, ...packet.ethernet } });
 };
 
 /** The address of a pair in a family. */

@@ -4,6 +4,8 @@ import { clusterIPOf, endpointPort, type Protocol, serviceNameOf, servicePort } 
 /** The range of NodePorts has no room for more. */
 export const maxNodePorts = 2_000;
 const firstNodePort = 30_000;
+/** Flows whose datagrams are sent in one burst: as many as the kernel takes from an interface at once. */
+export const flowsOfBurst = 64;
 
 /** Where the endpoints of a Service are, seen from the node that is dialled. */
 export const places = ['local', 'remote'] as const;

@@ -46,11 +46,10 @@ const fold = (sum: number): number => {
 
 const halves = (word: number): number => (word & 0xffff) + (word >>> 16);
 
-/** A packet without addresses, ports and checksums, and the sums of the rest. */
-const template = (flags: number) => {
+/** A packet to a MAC address, without IP addresses, ports and checksums, and the sums of the rest. */
+const template = (mac: string, flags: number) => {
   const view = new DataView(new ArrayBuffer(packetBytes));
-  view.setUint32(0, 0x02f1_0000);
-  view.setUint16(4, 0x0001);
+  for (const [i, byte] of mac.split(':').entries()) view.setUint8(i, Number.parseInt(byte, 16));
   view.setUint32(6, 0xeeee_eeee);
   view.setUint16(10, 0xeeee);
   view.setUint16(12, 0x0800);
@@ -68,11 +67,11 @@ const template = (flags: number) => {
 };
 
 /** The value of `input` in bpf/packet.bpf.c: packets with these flags, of these flows one after the other, 2^n of them. */
-export const encodeInput = (flags: number, flows: readonly Endpoints[]): Uint8Array => {
+export const encodeInput = (mac: string, flags: number, flows: readonly Endpoints[]): Uint8Array => {
   if (flows.length > maxVariants || !Number.isInteger(Math.log2(flows.length))) {
     throw new RangeError(`${flows.length} flows`);
   }
-  const { view: packet, ipSum, tcpSum } = template(flags);
+  const { view: packet, ipSum, tcpSum } = template(mac, flags);
   const bytes = new Uint8Array(inputBytes);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, flows.length - 1, true);
@@ -88,6 +87,17 @@ export const encodeInput = (flags: number, flows: readonly Endpoints[]): Uint8Ar
     view.setUint16(at + 14, fold(tcpSum + addresses + sourcePort + destinationPort));
   }
   return bytes;
+};
+
+/** The first packet of an input. The kernel makes up its mind by it, before a program runs, whose packet this is. */
+export const firstPacket = (input: Uint8Array): Uint8Array => {
+  const packet = input.slice(headBytes, headBytes + packetBytes);
+  const variant = input.subarray(headBytes + packetBytes, headBytes + packetBytes + variantBytes);
+  packet.set(variant.subarray(0, 8), ipAt + 12);
+  packet.set(variant.subarray(8, 12), tcpAt);
+  packet.set(variant.subarray(12, 14), ipAt + 10);
+  packet.set(variant.subarray(14, 16), tcpAt + 16);
+  return packet;
 };
 
 /** The endpoints of a packet that a program has changed. */

@@ -1,7 +1,9 @@
 /** The bench's own programs (bpf/packet.bpf.c), loaded, and how they are told what to run. */
+import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import * as ffi from '../loader/ffi.ts';
-import { addressNumber, type Endpoints, encodeInput, packetBytes } from './packet-input.ts';
+import { interfaceIndexOf } from './native.ts';
+import { addressNumber, type Endpoints, encodeInput, firstPacket, packetBytes } from './packet-input.ts';
 import { type Hook, type Run, runRepeatedly } from './test-run.ts';
 
 const objectFile = fileURLToPath(new URL('bpf/prebuilt/packet.bpf.o', import.meta.url));
@@ -53,7 +55,13 @@ const flowKey = ({ source, destination, sourcePort, destinationPort }: Endpoints
   return new Uint8Array(view.buffer);
 };
 
-export const loadWrapper = (interfaceIndex: number): Wrapper => {
+/** Its packets come in by an interface of this thread's network namespace. */
+export const loadWrapper = (interfaceName: string): Wrapper => {
+  const interfaceIndex = interfaceIndexOf(interfaceName);
+  const { mac } = required(
+    networkInterfaces()[interfaceName]?.[0],
+    `packets for ${interfaceName}, which has no address`,
+  );
   const object = ffi.openObject(objectFile);
   ffi.loadObject(object);
   const programs = new Map(ffi.objectPrograms(object).map(({ name, pointer }) => [name, ffi.programFd(pointer)]));
@@ -67,15 +75,15 @@ export const loadWrapper = (interfaceIndex: number): Wrapper => {
 
   const run: Wrapper['run'] = (hook, program, repeat) => {
     written(ffi.updateElement(measured[hook], zero, new Uint8Array(Uint32Array.of(program).buffer)), 'measured');
-    return runRepeatedly(own(`bench_${hook}`), { hook, interfaceIndex, packet: new Uint8Array(packetBytes), repeat });
+    return runRepeatedly(own(`bench_${hook}`), { hook, interfaceIndex, packet: first, repeat });
   };
   return {
     own,
     run,
     load: (flags, endpoints) => {
-      written(ffi.updateElement(input, zero, encodeInput(flags, endpoints)), 'input');
-      first = run('xdp', own('empty_xdp'), 1).packet;
-      written(ffi.updateElement(input, zero, encodeInput(flags, endpoints)), 'input');
+      const bytes = encodeInput(mac, flags, endpoints);
+      written(ffi.updateElement(input, zero, bytes), 'input');
+      first = firstPacket(bytes);
     },
     runBare: (hook, program, repeat) => runRepeatedly(program, { hook, interfaceIndex, packet: first, repeat }),
     fillFloor: (endpoints, backend, port) => {

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeFd } from '../loader/ffi.ts';
 import { hurry } from './contestants.ts';
-import { interfaceIndexOf, pinTo } from './native.ts';
+import { pinTo } from './native.ts';
 import { openFlows } from './packet-flows.ts';
 import {
   ack,
@@ -66,7 +66,7 @@ const manyTurns = 4;
 /** XDP_PASS, XDP_TX, XDP_REDIRECT; TCX_NEXT, TC_ACT_REDIRECT. */
 const [xdpPass, xdpTx, xdpRedirect, tcNext, tcRedirect] = [2, 3, 4, 0xffff_ffff, 7];
 
-using wrapper = loadWrapper(interfaceIndexOf(config.uplink));
+using wrapper = loadWrapper(config.uplink);
 using flows = openFlows(join(config.maps, 'flows'));
 const attached = attachedPrograms(config.links);
 const fairlead = (name: string): number => {
@@ -177,7 +177,7 @@ const measureFloors = (): void => {
   measure(shuffled(clients.other), cases);
   for (const hook of hooks) {
     note(`${hook}-empty/1`, wrapper.runBare(hook, wrapper.own(`empty_${hook}`), hotRuns).ns);
-    note(`${hook}-miss-bare/1`, wrapper.runBare(hook, programs[hook], hotRuns).ns);
+    note(`${hook}-miss-new-bare/1`, wrapper.runBare(hook, programs[hook], hotRuns).ns);
   }
 };
 

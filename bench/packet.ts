@@ -47,6 +47,16 @@ const rowsOf = ({ cases, instructions }: PacketResult): readonly Row[] => {
       return { bench, case: each.name, metric: way, value: net(each, way), unit: 'ns' };
     }),
   );
+  /** What a packet of a flow costs beside the least that a translation could. */
+  const beside = cases.flatMap((each) => {
+    const [hook, amount] = [each.name.split('-')[0], each.name.split('/')[1]];
+    const floor = cases.find(({ name }) => name === `${hook}-floor-lookup/${amount}`);
+    if (floor === undefined || !/-(established|reply)-/.test(each.name)) return [];
+    const both = { bench, case: `${each.name}/floor-lookup`, unit: '1' };
+    return (['min', 'median'] as const).map((way) => {
+      return { ...both, metric: `times-${way}`, value: net(each, way) / net(floor, way) };
+    });
+  });
   const again = cases.flatMap(({ name }) => {
     const other = name.replace('floor-lookup', 'floor-lookup-again');
     if (!/floor-lookup\//.test(name)) return [];
@@ -57,8 +67,8 @@ const rowsOf = ({ cases, instructions }: PacketResult): readonly Row[] => {
   });
   const sizes = Object.entries(instructions)
     .filter(([name]) => /^fairlead_(xdp|outsid|pod|leave)/.test(name))
-    .map(([name, count]) => ({ bench, case: name, metric: 'instructions', value: count, unit: '1' }));
-  return [...again, ...times, ...sizes];
+    .map(([name, count]) => ({ bench, case: name, metric: 'instructions', value: count, unit: 'insns' }));
+  return [...again, ...times, ...beside, ...sizes];
 };
 
 const measure = async ({ say }: BenchOptions): Promise<readonly Row[]> => {

@@ -92,7 +92,8 @@ const enlist = async (
 
 const program = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-const measure = async (lab: Lab, config: ConnectConfig, say: BenchOptions['say']): Promise<ConnectResult> => {
+/** Has one client go from contestant to contestant, and one server answer it. */
+export const measure = async (lab: Lab, config: ConnectConfig, say: BenchOptions['say']): Promise<ConnectResult> => {
   const file = join(lab.tempDir, 'connect.json');
   writeFileSync(file, JSON.stringify(config));
   execFileSync('mkfifo', [config.fifo]);

@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { exitFailure, exitUsage, explainError, isOperatorError } from '../loader/errors.ts';
 import { connectBench } from './connect.ts';
 import { microBench } from './micro.ts';
+import { nodePortBench } from './node-port.ts';
 import { packetBench } from './packet.ts';
 import { reflectorBench } from './reflector.ts';
 import { type Bench, formatTable, type Row } from './report.ts';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, Bench>> = {
   connect: connectBench,
   udp: udpBench,
   packet: packetBench,
+  nodeport: nodePortBench,
   sync: syncBench,
   reflector: reflectorBench,
   micro: microBench,
@@ -59,7 +61,10 @@ const command = new Command('npm run bench --')
       .default(20)
       .argParser(parseSeconds),
   )
-  .option('--only <contestants...>', 'of connect and udp: measure these contestants only, against direct')
+  .option(
+    '--only <contestants...>',
+    'of connect, udp and nodeport: measure these contestants only, against direct (plain)',
+  )
   .addHelpText(
     'after',
     `\nBenches:\n${list.join('\n')}\n

@@ -1,0 +1,89 @@
+/**
+ * The client of the nodeport bench that is not timed: it sends bursts of datagrams, at a pace, by way of one contestant's
+ * node after the other, and reads how much processor time the threads of that node's interfaces have had. Each datagram
+ * comes back from the backend, so it is forwarded twice. Prints one JSON line.
+ */
+import { openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  connectSocket,
+  enterNamespace,
+  openDatagramSocket,
+  pinTo,
+  receive,
+  sendAll,
+  socketAddress,
+  waitOneSecond,
+} from './native.ts';
+import { shuffled } from './packet-input.ts';
+import { threadTime } from './threaded.ts';
+
+export interface CpuConfig {
+  readonly contestants: readonly CpuContestant[];
+  readonly cpu: number;
+  readonly seconds: number;
+}
+
+export interface CpuContestant {
+  readonly name: string;
+  readonly clientNetns: string;
+  /** `address:port`, one for each flow. */
+  readonly targets: readonly string[];
+  /** Of the node's interfaces. */
+  readonly threads: readonly number[];
+}
+
+export interface CpuResult {
+  readonly contestants: readonly { readonly name: string; readonly nsPerPacket: readonly number[] }[];
+}
+
+const burstsPerVisit = 10;
+const pauseMs = 2;
+const untimedVisits = 2;
+
+const config = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as CpuConfig;
+const payload = new Uint8Array(22);
+const answer = new Uint8Array(64);
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+const pause = (ms: number): void => void Atomics.wait(sleeper, 0, 0, ms);
+
+const prepared = config.contestants.map((contestant) => {
+  enterNamespace(openSync(join('/run/netns', contestant.clientNetns), 'r'));
+  const sockets = contestant.targets.map((target) => {
+    const [address = '', port] = target.split(':');
+    const fd = openDatagramSocket();
+    waitOneSecond(fd);
+    connectSocket(fd, socketAddress(address, Number(port)));
+    return fd;
+  });
+  return { ...contestant, sockets, samples: [] as number[] };
+});
+type Prepared = (typeof prepared)[number];
+
+/** Mean nanoseconds of the node's threads for each time that it forwarded a packet. */
+const visit = ({ name, sockets, threads }: Prepared): number => {
+  const spent = (): number => threads.reduce((sum, pid) => sum + threadTime(pid), 0);
+  const before = spent();
+  for (let burst = 0; burst < burstsPerVisit; burst++) {
+    for (const socket of sockets) sendAll(socket, payload);
+    pause(pauseMs);
+  }
+  // Those that have not come back yet are not forwarded yet.
+  for (const socket of sockets) {
+    for (let burst = 0; burst < burstsPerVisit; burst++) {
+      if (receive(socket, answer) !== payload.byteLength) throw new Error(`${name}: not what was sent came back`);
+    }
+  }
+  pause(pauseMs);
+  return (spent() - before) / (2 * burstsPerVisit * sockets.length);
+};
+
+pinTo(config.cpu);
+for (let i = 0; i < untimedVisits; i++) for (const each of prepared) visit(each);
+console.log('every flow is answered');
+const end = performance.now() + config.seconds * 1_000;
+do {
+  for (const each of shuffled(prepared)) each.samples.push(visit(each));
+} while (performance.now() < end);
+const result: CpuResult = { contestants: prepared.map(({ name, samples }) => ({ name, nsPerPacket: samples })) };
+console.log(JSON.stringify(result));

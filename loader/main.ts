@@ -145,6 +145,9 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
     get maps() {
       return objects.maps;
     },
+    get packetPrograms() {
+      return [...(objects.packet?.programs.values() ?? [])];
+    },
     get attachments() {
       return attachments;
     },

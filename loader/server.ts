@@ -35,6 +35,7 @@ import { createEventHandler } from './event-stream.ts';
 import type { Events } from './events.ts';
 import { sixteenBytes } from './interface-values.ts';
 import { deleteEntries, explainWriteErrno, isArray, type LoadedMap, readEntries, updateEntries } from './maps.ts';
+import type { LoadedProgram } from './objects.ts';
 import type { InterfaceState } from './packet-path.ts';
 import { createQueue } from './queue.ts';
 import { cannotReapNote, type Reaper } from './reap.ts';
@@ -68,6 +69,8 @@ export interface LoaderState {
   readonly reaper: Reaper;
   /** Whether packets are translated. */
   readonly packetPath: boolean;
+  /** The programs for interfaces. */
+  readonly packetPrograms: readonly LoadedProgram[];
   /** The interfaces as they are now; undefined: none is looked at. */
   interfaces(): readonly InterfaceState[] | undefined;
   readonly sweeper: Sweeper;
@@ -193,6 +196,10 @@ export const createLoaderHandlers = (state: LoaderState) => {
     socketsReaped: state.reaper.total,
     packetPath: state.packetPath,
     interfaces: (state.interfaces() ?? []).map(interfaceInfo),
+    packetPrograms: state.packetPrograms.map(({ name, section, verifiedInstructions }) => ({
+      ...{ name, section, verifiedInstructions, linkAdopted: false, proofNote: '' },
+      proof: loaderProto.AttachProof.ATTACH_PROOF_UNKNOWN,
+    })),
   });
 
   /** Does one write; returns the failure, if any, and the number of entries done. */

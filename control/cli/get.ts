@@ -127,6 +127,36 @@ export const backendsTable = (services: readonly Service[]): string => {
   );
 };
 
+type InterfaceStatus = GetStatusResponse['interfaces'][number];
+
+const interfaceLine = ({ name, class: kind, reason, xdp, tc, ipv4, ipv6 }: InterfaceStatus): string => {
+  const programs = [xdp === '' ? '' : `XDP ${xdp}`, tc === '' ? '' : `tc ${tc}`].filter((text) => text !== '');
+  const sources = [ipv4, ipv6].filter((address) => address !== '');
+  const parts = [programs.join(' and '), sources.join(' and ')].filter((text) => text !== '');
+  return `interface ${name}: ${[kind, ...parts].join(', ')} (${reason})`;
+};
+
+/** Many nodes have hundreds: one line for all whose programs are attached alike. */
+const podLines = (pods: readonly InterfaceStatus[]): readonly string[] =>
+  [...new Set(pods.map(({ tc }) => tc))].map((mode) => {
+    const names = pods.filter(({ tc }) => tc === mode).map(({ name }) => name);
+    const some = names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
+    return `pods      ${mode === '' ? 'not attached' : `tc ${mode}`} on ${names.length}: ${some}`;
+  });
+
+/** Where packets are translated: those interfaces that matter, and what is wrong with them. */
+const packetLines = ({ loaderConnected, packetPath, interfaces }: GetStatusResponse): readonly string[] => {
+  if (!loaderConnected) return [];
+  if (!packetPath) return ['packets   not translated'];
+  const served = interfaces.filter(({ class: kind }) => kind !== 'none');
+  const none =
+    served.length === 0 ? ['packets   translated on no interface: none is an uplink, a tunnel or of a pod'] : [];
+  const warnings = interfaces.flatMap(({ warnings: texts }) => texts);
+  const pods = served.filter(({ class: kind }) => kind === 'pod');
+  const others = served.filter(({ class: kind }) => kind !== 'pod');
+  return [...none, ...others.map(interfaceLine), ...podLines(pods), ...warnings.map((text) => `warning   ${text}`)];
+};
+
 /** The control plane's own state, for people. */
 export const statusText = (status: GetStatusResponse): string => {
   const lastSync = status.lastSyncUnixMs === 0 ? 'never' : new Date(status.lastSyncUnixMs).toISOString();
@@ -136,6 +166,7 @@ export const statusText = (status: GetStatusResponse): string => {
     `kernel    ${status.synced ? 'at the desired state' : 'not at the desired state'}, last sync ${lastSync}`,
     `syncs     ${status.syncs} that wrote ${status.entriesWritten} entries, ${status.syncFailures} failed`,
     ...status.programs.map(({ name, proof, note }) => `program   ${name}: ${proof}${note === '' ? '' : ` (${note})`}`),
+    ...packetLines(status),
     ...status.notes.map((note) => `note      ${note}`),
     ...status.optedOut.map((cgroup) => `opted out ${cgroup}`),
     ...(status.reapError === '' ? [] : [`sockets   ${status.reapError}`]),

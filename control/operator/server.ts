@@ -8,6 +8,7 @@ import {
   type ExplainRequest,
   type ExplainResponse,
   type GetStatusResponse,
+  type InterfaceInfo,
   type ListServicesRequest,
   type ListServicesResponse,
   loaderProto,
@@ -37,6 +38,8 @@ export interface OperatorState {
 }
 
 const servicesPerMessage = 100;
+/** Longest wait for a loader that may hang, in milliseconds: the state is told without it. */
+const describeMs = 1_000;
 const shortestInterval = 100;
 const longestInterval = 3_600_000;
 
@@ -45,7 +48,18 @@ const proofName = (proof: number): string => {
   return proof === loaderProto.AttachProof.ATTACH_PROOF_FAILED ? 'failed' : 'unknown';
 };
 
-const getStatus = ({ version, sync, problems, optedOut }: OperatorState): GetStatusResponse => {
+const interfaceStatus = (info: InterfaceInfo): GetStatusResponse['interfaces'][number] => {
+  const { name, class: kind, reason, xdp, tc, ipv4, ipv6, warnings } = info;
+  return { name, class: kind, reason, xdp, tc, ipv4, ipv6, warnings };
+};
+
+const getStatus = async (operator: OperatorState): Promise<GetStatusResponse> => {
+  const { version, sync, problems, optedOut } = operator;
+  // Interfaces come and go without a word to the control plane.
+  const now = await Promise.race([
+    operator.loader.describe().catch(() => undefined),
+    delay(describeMs, undefined, { ref: false }),
+  ]);
   const { loader, loaderError, synced, lastSync, entriesWritten, syncs, failures, reapError } = sync.status;
   return {
     version,
@@ -63,6 +77,8 @@ const getStatus = ({ version, sync, problems, optedOut }: OperatorState): GetSta
     notes: loader?.notes ?? [],
     reapError,
     optedOut: [...optedOut()],
+    packetPath: now?.packetPath ?? false,
+    interfaces: (now?.interfaces ?? []).map(interfaceStatus),
   };
 };
 
@@ -129,7 +145,10 @@ export const createOperatorHandlers = (operator: OperatorState, signal: AbortSig
 
   return {
     getStatus: (_call: unknown, callback: sendUnaryData<GetStatusResponse>): void =>
-      callback(null, getStatus(operator)),
+      void getStatus(operator).then(
+        (response) => callback(null, response),
+        (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
+      ),
     explain: (
       { request }: ServerUnaryCall<ExplainRequest, ExplainResponse>,
       callback: sendUnaryData<ExplainResponse>,

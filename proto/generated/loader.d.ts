@@ -146,6 +146,9 @@ export namespace fairlead {
                 /** All of the loader's network namespace but loopback, while packets are translated. */
                 interfaces: fairlead.loader.v1.InterfaceInfo.$Properties[];
 
+                /** The programs that are attached to interfaces. No canary exists for these. */
+                packetPrograms: fairlead.loader.v1.ProgramInfo.$Properties[];
+
                 /**
                  * Encodes the specified DescribeResponse message. Does not implicitly {@link fairlead.loader.v1.DescribeResponse.verify|verify} messages.
                  * @param message DescribeResponse message or plain object to encode
@@ -235,6 +238,9 @@ export namespace fairlead {
 
                     /** All of the loader's network namespace but loopback, while packets are translated. */
                     interfaces?: (fairlead.loader.v1.InterfaceInfo.$Properties[]|null);
+
+                    /** The programs that are attached to interfaces. No canary exists for these. */
+                    packetPrograms?: (fairlead.loader.v1.ProgramInfo.$Properties[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

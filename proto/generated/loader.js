@@ -212,6 +212,7 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {number|null} [socketsReaped] UDP sockets that were ended by Reap since the loader started.
                  * @property {boolean|null} [packetPath] Whether packets are translated, too, by programs on network interfaces.
                  * @property {Array.<fairlead.loader.v1.InterfaceInfo.$Properties>|null} [interfaces] All of the loader's network namespace but loopback, while packets are translated.
+                 * @property {Array.<fairlead.loader.v1.ProgramInfo.$Properties>|null} [packetPrograms] The programs that are attached to interfaces. No canary exists for these.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -241,6 +242,7 @@ export const fairlead = $root.fairlead = (() => {
                     this.programs = [];
                     this.notes = [];
                     this.interfaces = [];
+                    this.packetPrograms = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -368,6 +370,14 @@ export const fairlead = $root.fairlead = (() => {
                 DescribeResponse.prototype.interfaces = $util.emptyArray;
 
                 /**
+                 * The programs that are attached to interfaces. No canary exists for these.
+                 * @member {Array.<fairlead.loader.v1.ProgramInfo.$Properties>} packetPrograms
+                 * @memberof fairlead.loader.v1.DescribeResponse
+                 * @instance
+                 */
+                DescribeResponse.prototype.packetPrograms = $util.emptyArray;
+
+                /**
                  * Encodes the specified DescribeResponse message. Does not implicitly {@link fairlead.loader.v1.DescribeResponse.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.loader.v1.DescribeResponse
@@ -417,6 +427,9 @@ export const fairlead = $root.fairlead = (() => {
                     if (message.interfaces != null && message.interfaces.length)
                         for (let i = 0; i < message.interfaces.length; ++i)
                             $root.fairlead.loader.v1.InterfaceInfo.encode(message.interfaces[i], writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                    if (message.packetPrograms != null && message.packetPrograms.length)
+                        for (let i = 0; i < message.packetPrograms.length; ++i)
+                            $root.fairlead.loader.v1.ProgramInfo.encode(message.packetPrograms[i], writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -592,6 +605,14 @@ export const fairlead = $root.fairlead = (() => {
                                 message.interfaces.push($root.fairlead.loader.v1.InterfaceInfo.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
+                        case 16: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.packetPrograms && message.packetPrograms.length))
+                                    message.packetPrograms = [];
+                                message.packetPrograms.push($root.fairlead.loader.v1.ProgramInfo.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -718,6 +739,16 @@ export const fairlead = $root.fairlead = (() => {
                             message.interfaces[i] = $root.fairlead.loader.v1.InterfaceInfo.fromObject(object.interfaces[i], _depth + 1);
                         }
                     }
+                    if (object.packetPrograms) {
+                        if (!$Array.isArray(object.packetPrograms))
+                            throw $TypeError(".fairlead.loader.v1.DescribeResponse.packetPrograms: array expected");
+                        message.packetPrograms = $Array(object.packetPrograms.length);
+                        for (let i = 0; i < object.packetPrograms.length; ++i) {
+                            if (!$util.isObject(object.packetPrograms[i]))
+                                throw $TypeError(".fairlead.loader.v1.DescribeResponse.packetPrograms: object expected");
+                            message.packetPrograms[i] = $root.fairlead.loader.v1.ProgramInfo.fromObject(object.packetPrograms[i], _depth + 1);
+                        }
+                    }
                     return message;
                 };
 
@@ -743,6 +774,7 @@ export const fairlead = $root.fairlead = (() => {
                         object.programs = [];
                         object.notes = [];
                         object.interfaces = [];
+                        object.packetPrograms = [];
                     }
                     if (options.defaults) {
                         object.layoutVersion = 0;
@@ -825,6 +857,11 @@ export const fairlead = $root.fairlead = (() => {
                         object.interfaces = $Array(message.interfaces.length);
                         for (let j = 0; j < message.interfaces.length; ++j)
                             object.interfaces[j] = $root.fairlead.loader.v1.InterfaceInfo.toObject(message.interfaces[j], options, _depth + 1);
+                    }
+                    if (message.packetPrograms && message.packetPrograms.length) {
+                        object.packetPrograms = $Array(message.packetPrograms.length);
+                        for (let j = 0; j < message.packetPrograms.length; ++j)
+                            object.packetPrograms[j] = $root.fairlead.loader.v1.ProgramInfo.toObject(message.packetPrograms[j], options, _depth + 1);
                     }
                     return object;
                 };

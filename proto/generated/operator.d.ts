@@ -188,6 +188,12 @@ export namespace fairlead {
                 /** Paths of the cgroups whose sockets are not translated now. */
                 optedOut: string[];
 
+                /** Whether packets are translated, too, by programs on network interfaces. */
+                packetPath: boolean;
+
+                /** The interfaces now, while they are. */
+                interfaces: fairlead.operator.v1.InterfaceStatus.$Properties[];
+
                 /**
                  * Encodes the specified GetStatusResponse message. Does not implicitly {@link fairlead.operator.v1.GetStatusResponse.verify|verify} messages.
                  * @param message GetStatusResponse message or plain object to encode
@@ -274,6 +280,12 @@ export namespace fairlead {
 
                     /** Paths of the cgroups whose sockets are not translated now. */
                     optedOut?: (string[]|null);
+
+                    /** Whether packets are translated, too, by programs on network interfaces. */
+                    packetPath?: (boolean|null);
+
+                    /** The interfaces now, while they are. */
+                    interfaces?: (fairlead.operator.v1.InterfaceStatus.$Properties[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -473,6 +485,126 @@ export namespace fairlead {
 
                 /** Shape of a ProgramStatus. */
                 type $Shape = fairlead.operator.v1.ProgramStatus.$Properties;
+            }
+
+            /**
+             * Properties of an InterfaceStatus.
+             * @deprecated Use fairlead.operator.v1.InterfaceStatus.$Properties instead.
+             */
+            interface IInterfaceStatus extends fairlead.operator.v1.InterfaceStatus.$Properties {
+            }
+
+            /** A network interface, and how packets are translated there. */
+            class InterfaceStatus {
+
+                /**
+                 * Constructs a new InterfaceStatus.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.InterfaceStatus.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** InterfaceStatus name. */
+                name: string;
+
+                /** uplink, tunnel, pod; bridge: pods are behind its ports, which are served themselves; none. */
+                class: string;
+
+                /** Why it is that. */
+                reason: string;
+
+                /** How XDP is attached: native, generic. Empty: not at all. */
+                xdp: string;
+
+                /** How tc is: tcx, clsact. Empty: not at all. */
+                tc: string;
+
+                /** Addresses that packets get as their source where they leave here; empty: the node's primary one. */
+                ipv4: string;
+
+                /** InterfaceStatus ipv6. */
+                ipv6: string;
+
+                /** What is not as it should be, and what follows. */
+                warnings: string[];
+
+                /**
+                 * Encodes the specified InterfaceStatus message. Does not implicitly {@link fairlead.operator.v1.InterfaceStatus.verify|verify} messages.
+                 * @param message InterfaceStatus message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.InterfaceStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an InterfaceStatus message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.InterfaceStatus & fairlead.operator.v1.InterfaceStatus.$Shape} InterfaceStatus
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.InterfaceStatus & fairlead.operator.v1.InterfaceStatus.$Shape;
+
+                /**
+                 * Creates an InterfaceStatus message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns InterfaceStatus
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.InterfaceStatus;
+
+                /**
+                 * Creates a plain object from an InterfaceStatus message. Also converts values to other types if specified.
+                 * @param message InterfaceStatus
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.InterfaceStatus, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this InterfaceStatus to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace InterfaceStatus {
+
+                /** Properties of an InterfaceStatus. */
+                interface $Properties {
+
+                    /** InterfaceStatus name */
+                    name?: (string|null);
+
+                    /** uplink, tunnel, pod; bridge: pods are behind its ports, which are served themselves; none. */
+                    "class"?: (string|null);
+
+                    /** Why it is that. */
+                    reason?: (string|null);
+
+                    /** How XDP is attached: native, generic. Empty: not at all. */
+                    xdp?: (string|null);
+
+                    /** How tc is: tcx, clsact. Empty: not at all. */
+                    tc?: (string|null);
+
+                    /** Addresses that packets get as their source where they leave here; empty: the node's primary one. */
+                    ipv4?: (string|null);
+
+                    /** InterfaceStatus ipv6 */
+                    ipv6?: (string|null);
+
+                    /** What is not as it should be, and what follows. */
+                    warnings?: (string[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an InterfaceStatus. */
+                type $Shape = fairlead.operator.v1.InterfaceStatus.$Properties;
             }
 
             /**

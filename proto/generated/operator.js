@@ -263,6 +263,8 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {string|null} [reapError] Why connected UDP sockets cannot be led away from backends that serve no more, in a sentence that says what to do;
                  * empty if they can, or none had to be.
                  * @property {Array.<string>|null} [optedOut] Paths of the cgroups whose sockets are not translated now.
+                 * @property {boolean|null} [packetPath] Whether packets are translated, too, by programs on network interfaces.
+                 * @property {Array.<fairlead.operator.v1.InterfaceStatus.$Properties>|null} [interfaces] The interfaces now, while they are.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -292,6 +294,7 @@ export const fairlead = $root.fairlead = (() => {
                     this.programs = [];
                     this.notes = [];
                     this.optedOut = [];
+                    this.interfaces = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -404,6 +407,22 @@ export const fairlead = $root.fairlead = (() => {
                 GetStatusResponse.prototype.optedOut = $util.emptyArray;
 
                 /**
+                 * Whether packets are translated, too, by programs on network interfaces.
+                 * @member {boolean} packetPath
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.packetPath = false;
+
+                /**
+                 * The interfaces now, while they are.
+                 * @member {Array.<fairlead.operator.v1.InterfaceStatus.$Properties>} interfaces
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.interfaces = $util.emptyArray;
+
+                /**
                  * Encodes the specified GetStatusResponse message. Does not implicitly {@link fairlead.operator.v1.GetStatusResponse.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.operator.v1.GetStatusResponse
@@ -449,6 +468,11 @@ export const fairlead = $root.fairlead = (() => {
                     if (message.optedOut != null && message.optedOut.length)
                         for (let i = 0; i < message.optedOut.length; ++i)
                             writer.uint32(/* id 13, wireType 2 =*/106).string(message.optedOut[i]);
+                    if (message.packetPath != null && $Object.hasOwnProperty.call(message, "packetPath") && message.packetPath !== false)
+                        writer.uint32(/* id 14, wireType 0 =*/112).bool(message.packetPath);
+                    if (message.interfaces != null && message.interfaces.length)
+                        for (let i = 0; i < message.interfaces.length; ++i)
+                            $root.fairlead.operator.v1.InterfaceStatus.encode(message.interfaces[i], writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -606,6 +630,23 @@ export const fairlead = $root.fairlead = (() => {
                                 message.optedOut.push(reader.stringVerify());
                                 continue;
                             }
+                        case 14: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.packetPath = value;
+                                else
+                                    delete message.packetPath;
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.interfaces && message.interfaces.length))
+                                    message.interfaces = [];
+                                message.interfaces.push($root.fairlead.operator.v1.InterfaceStatus.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -730,6 +771,19 @@ export const fairlead = $root.fairlead = (() => {
                         for (let i = 0; i < object.optedOut.length; ++i)
                             message.optedOut[i] = $String(object.optedOut[i]);
                     }
+                    if (object.packetPath != null)
+                        if (object.packetPath)
+                            message.packetPath = $Boolean(object.packetPath);
+                    if (object.interfaces) {
+                        if (!$Array.isArray(object.interfaces))
+                            throw $TypeError(".fairlead.operator.v1.GetStatusResponse.interfaces: array expected");
+                        message.interfaces = $Array(object.interfaces.length);
+                        for (let i = 0; i < object.interfaces.length; ++i) {
+                            if (!$util.isObject(object.interfaces[i]))
+                                throw $TypeError(".fairlead.operator.v1.GetStatusResponse.interfaces: object expected");
+                            message.interfaces[i] = $root.fairlead.operator.v1.InterfaceStatus.fromObject(object.interfaces[i], _depth + 1);
+                        }
+                    }
                     return message;
                 };
 
@@ -755,6 +809,7 @@ export const fairlead = $root.fairlead = (() => {
                         object.programs = [];
                         object.notes = [];
                         object.optedOut = [];
+                        object.interfaces = [];
                     }
                     if (options.defaults) {
                         object.version = "";
@@ -782,6 +837,7 @@ export const fairlead = $root.fairlead = (() => {
                         } else
                             object.syncFailures = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                         object.reapError = "";
+                        object.packetPath = false;
                     }
                     if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
                         object.version = message.version;
@@ -840,6 +896,13 @@ export const fairlead = $root.fairlead = (() => {
                         object.optedOut = $Array(message.optedOut.length);
                         for (let j = 0; j < message.optedOut.length; ++j)
                             object.optedOut[j] = message.optedOut[j];
+                    }
+                    if (message.packetPath != null && $Object.hasOwnProperty.call(message, "packetPath"))
+                        object.packetPath = message.packetPath;
+                    if (message.interfaces && message.interfaces.length) {
+                        object.interfaces = $Array(message.interfaces.length);
+                        for (let j = 0; j < message.interfaces.length; ++j)
+                            object.interfaces[j] = $root.fairlead.operator.v1.InterfaceStatus.toObject(message.interfaces[j], options, _depth + 1);
                     }
                     return object;
                 };
@@ -1404,6 +1467,393 @@ export const fairlead = $root.fairlead = (() => {
                 };
 
                 return ProgramStatus;
+            })();
+
+            v1.InterfaceStatus = (function() {
+
+                /**
+                 * Properties of an InterfaceStatus.
+                 * @typedef {Object} fairlead.operator.v1.InterfaceStatus.$Properties
+                 * @property {string|null} [name] InterfaceStatus name
+                 * @property {string|null} ["class"] uplink, tunnel, pod; bridge: pods are behind its ports, which are served themselves; none.
+                 * @property {string|null} [reason] Why it is that.
+                 * @property {string|null} [xdp] How XDP is attached: native, generic. Empty: not at all.
+                 * @property {string|null} [tc] How tc is: tcx, clsact. Empty: not at all.
+                 * @property {string|null} [ipv4] Addresses that packets get as their source where they leave here; empty: the node's primary one.
+                 * @property {string|null} [ipv6] InterfaceStatus ipv6
+                 * @property {Array.<string>|null} [warnings] What is not as it should be, and what follows.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an InterfaceStatus.
+                 * @memberof fairlead.operator.v1
+                 * @interface IInterfaceStatus
+                 * @augments fairlead.operator.v1.InterfaceStatus.$Properties
+                 * @deprecated Use fairlead.operator.v1.InterfaceStatus.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an InterfaceStatus.
+                 * @typedef {fairlead.operator.v1.InterfaceStatus.$Properties} fairlead.operator.v1.InterfaceStatus.$Shape
+                 */
+
+                /**
+                 * Constructs a new InterfaceStatus.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc A network interface, and how packets are translated there.
+                 * @constructor
+                 * @param {fairlead.operator.v1.InterfaceStatus.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const InterfaceStatus = function (properties) {
+                    this.warnings = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * InterfaceStatus name.
+                 * @member {string} name
+                 * @memberof fairlead.operator.v1.InterfaceStatus
+                 * @instance
+                 */
+                InterfaceStatus.prototype.name = "";
+
+                /**
+                 * uplink, tunnel, pod; bridge: pods are behind its ports, which are served themselves; none.
+                 * @member {string} class
+                 * @memberof fairlead.operator.v1.InterfaceStatus
+                 * @instance
+                 */
+                InterfaceStatus.prototype["class"] = "";
+
+                /**
+                 * Why it is that.
+                 * @member {string} reason
+                 * @memberof fairlead.operator.v1.InterfaceStatus
+                 * @instance
+                 */
+                InterfaceStatus.prototype.reason = "";
+
+                /**
+                 * How XDP is attached: native, generic. Empty: not at all.
+                 * @member {string} xdp
+                 * @memberof fairlead.operator.v1.InterfaceStatus
+                 * @instance
+                 */
+                InterfaceStatus.prototype.xdp = "";
+
+                /**
+                 * How tc is: tcx, clsact. Empty: not at all.
+                 * @member {string} tc
+                 * @memberof fairlead.operator.v1.InterfaceStatus
+                 * @instance
+                 */
+                InterfaceStatus.prototype.tc = "";
+
+                /**
+                 * Addresses that packets get as their source where they leave here; empty: the node's primary one.
+                 * @member {string} ipv4
+                 * @memberof fairlead.operator.v1.InterfaceStatus
+                 * @instance
+                 */
+                InterfaceStatus.prototype.ipv4 = "";
+
+                /**
+                 * InterfaceStatus ipv6.
+                 * @member {string} ipv6
+                 * @memberof fairlead.operator.v1.InterfaceStatus
+                 * @instance
+                 */
+                InterfaceStatus.prototype.ipv6 = "";
+
+                /**
+                 * What is not as it should be, and what follows.
+                 * @member {Array.<string>} warnings
+                 * @memberof fairlead.operator.v1.InterfaceStatus
+                 * @instance
+                 */
+                InterfaceStatus.prototype.warnings = $util.emptyArray;
+
+                /**
+                 * Encodes the specified InterfaceStatus message. Does not implicitly {@link fairlead.operator.v1.InterfaceStatus.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.InterfaceStatus
+                 * @static
+                 * @param {fairlead.operator.v1.InterfaceStatus.$Properties} message InterfaceStatus message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                InterfaceStatus.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                    if (message["class"] != null && $Object.hasOwnProperty.call(message, "class") && message["class"] !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message["class"]);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.reason);
+                    if (message.xdp != null && $Object.hasOwnProperty.call(message, "xdp") && message.xdp !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.xdp);
+                    if (message.tc != null && $Object.hasOwnProperty.call(message, "tc") && message.tc !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.tc);
+                    if (message.ipv4 != null && $Object.hasOwnProperty.call(message, "ipv4") && message.ipv4 !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.ipv4);
+                    if (message.ipv6 != null && $Object.hasOwnProperty.call(message, "ipv6") && message.ipv6 !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.ipv6);
+                    if (message.warnings != null && message.warnings.length)
+                        for (let i = 0; i < message.warnings.length; ++i)
+                            writer.uint32(/* id 8, wireType 2 =*/66).string(message.warnings[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an InterfaceStatus message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.InterfaceStatus
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.InterfaceStatus & fairlead.operator.v1.InterfaceStatus.$Shape} InterfaceStatus
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                InterfaceStatus.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.InterfaceStatus();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message["class"] = value;
+                                else
+                                    delete message["class"];
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.xdp = value;
+                                else
+                                    delete message.xdp;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.tc = value;
+                                else
+                                    delete message.tc;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.ipv4 = value;
+                                else
+                                    delete message.ipv4;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.ipv6 = value;
+                                else
+                                    delete message.ipv6;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.warnings && message.warnings.length))
+                                    message.warnings = [];
+                                message.warnings.push(reader.stringVerify());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates an InterfaceStatus message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.InterfaceStatus
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.InterfaceStatus} InterfaceStatus
+                 */
+                InterfaceStatus.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.InterfaceStatus)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.InterfaceStatus: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.InterfaceStatus();
+                    if (object.name != null)
+                        if (typeof object.name !== "string" || object.name.length)
+                            message.name = $String(object.name);
+                    if (object["class"] != null)
+                        if (typeof object["class"] !== "string" || object["class"].length)
+                            message["class"] = $String(object["class"]);
+                    if (object.reason != null)
+                        if (typeof object.reason !== "string" || object.reason.length)
+                            message.reason = $String(object.reason);
+                    if (object.xdp != null)
+                        if (typeof object.xdp !== "string" || object.xdp.length)
+                            message.xdp = $String(object.xdp);
+                    if (object.tc != null)
+                        if (typeof object.tc !== "string" || object.tc.length)
+                            message.tc = $String(object.tc);
+                    if (object.ipv4 != null)
+                        if (typeof object.ipv4 !== "string" || object.ipv4.length)
+                            message.ipv4 = $String(object.ipv4);
+                    if (object.ipv6 != null)
+                        if (typeof object.ipv6 !== "string" || object.ipv6.length)
+                            message.ipv6 = $String(object.ipv6);
+                    if (object.warnings) {
+                        if (!$Array.isArray(object.warnings))
+                            throw $TypeError(".fairlead.operator.v1.InterfaceStatus.warnings: array expected");
+                        message.warnings = $Array(object.warnings.length);
+                        for (let i = 0; i < object.warnings.length; ++i)
+                            message.warnings[i] = $String(object.warnings[i]);
+                    }
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from an InterfaceStatus message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.InterfaceStatus
+                 * @static
+                 * @param {fairlead.operator.v1.InterfaceStatus} message InterfaceStatus
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                InterfaceStatus.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.warnings = [];
+                    if (options.defaults) {
+                        object.name = "";
+                        object["class"] = "";
+                        object.reason = "";
+                        object.xdp = "";
+                        object.tc = "";
+                        object.ipv4 = "";
+                        object.ipv6 = "";
+                    }
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        object.name = message.name;
+                    if (message["class"] != null && $Object.hasOwnProperty.call(message, "class"))
+                        object["class"] = message["class"];
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        object.reason = message.reason;
+                    if (message.xdp != null && $Object.hasOwnProperty.call(message, "xdp"))
+                        object.xdp = message.xdp;
+                    if (message.tc != null && $Object.hasOwnProperty.call(message, "tc"))
+                        object.tc = message.tc;
+                    if (message.ipv4 != null && $Object.hasOwnProperty.call(message, "ipv4"))
+                        object.ipv4 = message.ipv4;
+                    if (message.ipv6 != null && $Object.hasOwnProperty.call(message, "ipv6"))
+                        object.ipv6 = message.ipv6;
+                    if (message.warnings && message.warnings.length) {
+                        object.warnings = $Array(message.warnings.length);
+                        for (let j = 0; j < message.warnings.length; ++j)
+                            object.warnings[j] = message.warnings[j];
+                    }
+                    return object;
+                };
+
+                /**
+                 * Converts this InterfaceStatus to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.InterfaceStatus
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                InterfaceStatus.prototype.toJSON = function() {
+                    return InterfaceStatus.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return InterfaceStatus;
             })();
 
             v1.ListServicesRequest = (function() {

@@ -56,6 +56,7 @@ export const createFakeLoader = (): FakeLoader => {
     socketsReaped: 0,
     packetPath: loader.packetPath,
     interfaces: [],
+    packetPrograms: [],
   });
   const loader: FakeLoader = {
     maps,

@@ -13,9 +13,20 @@ const capNetAdmin = 1n << 12n;
 const capSysAdmin = 1n << 21n;
 const capBpf = 1n << 39n;
 
-const effectiveCapabilities = (): bigint => {
+/** Bits of what this process may do, as /proc has them. */
+export const effectiveCapabilities = (): bigint => {
   const line = /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8'));
   return BigInt(`0x${line?.[1] ?? '0'}`);
+};
+
+/** What of the capabilities that the loader needs are not among these. */
+export const loaderCapabilities = (have: bigint): readonly string[] => {
+  if ((have & capSysAdmin) !== 0n) return (have & capNetAdmin) !== 0n ? [] : ['CAP_NET_ADMIN'];
+  const needed = [
+    ['CAP_BPF', capBpf],
+    ['CAP_NET_ADMIN', capNetAdmin],
+  ] as const;
+  return needed.flatMap(([name, bit]) => ((have & bit) === 0n ? [name] : []));
 };
 
 /** Throws unless this process may load and attach programs. */
@@ -47,6 +58,9 @@ const fileSystemType = (path: string): number | undefined => {
     return undefined;
   }
 };
+
+/** Whether a directory exists and is a cgroup. */
+export const isCgroup2 = (path: string): boolean => fileSystemType(path) === cgroup2Magic;
 
 /** Whether a directory exists and is on bpffs. */
 export const isOnBpffs = (path: string): boolean => fileSystemType(path) === bpffsMagic;
@@ -82,7 +96,7 @@ export const ensureBpffs = (pinRoot: string): boolean => {
 };
 
 /** Mount points of cgroup2, as /proc/self/mounts has them. */
-const cgroup2Mounts = (): readonly string[] =>
+export const cgroup2Mounts = (): readonly string[] =>
   readFileSync('/proc/self/mounts', 'utf8')
     .split('\n')
     .map((line) => line.split(' '))

@@ -128,6 +128,13 @@ const createState = () => {
   };
 };
 
+/** What there is now. */
+export const readInventory = (): Inventory => {
+  const state = createState();
+  state.refresh();
+  return state.inventory;
+};
+
 /** Bytes of the next datagram, which is waited for on a thread of its own; 0: none came; below 0: some were lost. */
 const nextDatagram = (fd: number, buffer: Uint8Array): Promise<number> =>
   new Promise((resolve) => {

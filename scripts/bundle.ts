@@ -11,7 +11,10 @@ import { fileURLToPath } from 'node:url';
 import { build, type Metafile, type Plugin } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const programs = ['control/cli/main.ts', 'loader/canary-helper.ts', 'loader/reap-helper.ts', 'loader/source-helper.ts'];
+const programs = [
+  'control/cli/main.ts',
+  ...['canary', 'doctor', 'reap', 'source'].map((name) => `loader/${name}-helper.ts`),
+];
 
 const clientNode = realpathSync(join(root, 'node_modules/@kubernetes/client-node/dist'));
 

@@ -74,6 +74,10 @@ const examples: Readonly<Record<string, readonly (readonly [line: string, does: 
     ['sudo fairlead status', 'for people'],
     ['sudo fairlead status -o json >/dev/null && echo in force', 'for scripts, by the exit code'],
   ],
+  doctor: [
+    ['sudo fairlead doctor', 'before the first start, and when something does not work'],
+    ['sudo fairlead doctor -o json | jq .findings', 'for scripts'],
+  ],
   cleanup: [['sudo fairlead cleanup', 'leave no trace in the kernel']],
 };
 

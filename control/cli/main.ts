@@ -8,6 +8,7 @@ import { operatorProto, toPlain } from '../../proto/rpc.ts';
 import { checkConfig } from './check-config.ts';
 import { addConfigFlags, namesOf } from './config-flags.ts';
 import { countersTable } from './counters.ts';
+import { doctor } from './doctor.ts';
 import { events } from './events.ts';
 import { addExamples } from './examples.ts';
 import { explain } from './explain.ts';
@@ -268,6 +269,20 @@ const build = (): Command => {
     .addOption(outputOption())
     .addOption(options.operatorSocketOption())
     .action(status);
+
+  program
+    .command('doctor')
+    .description(
+      'what of this host is in the way, and what to do about it; exits with 1 on errors, and changes nothing',
+    )
+    .addOption(options.loaderSocketOption('--loader-socket'))
+    .addOption(options.operatorSocketOption())
+    .addOption(options.pinRootOption())
+    .addOption(options.cgroupOption())
+    .addOption(options.nodePortRangeOption())
+    .addOption(outputOption())
+    .option('--json', 'the same as -o json')
+    .action(doctor);
 
   program
     .command('cleanup')

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { type Logger, pino } from 'pino';
 import { countersOf, maps } from '../../bpf/layout.ts';
+import { type PortRange, parsePortRange } from '../net/ports.ts';
 
 export const defaults = {
   loaderSocket: '/run/fairlead/loader.sock',
@@ -103,6 +104,14 @@ export const countOption = (): Option =>
   new Option('--count <n>', 'end after so many').argParser(wholeNumber(1, 1_000_000_000));
 export const durationOption = (): Option =>
   new Option('--duration <seconds>', 'end after this time').argParser(wholeNumber(1, 1_000_000));
+export const nodePortRangeOption = (): Option =>
+  new Option('--node-port-range <first-last>', 'where NodePorts are taken from')
+    .default({ first: 30_000, last: 32_767 }, '30000-32767')
+    .argParser((text: string): PortRange => {
+      const range = parsePortRange(text);
+      if (range === undefined) throw new InvalidArgumentError('It must be a range of ports, such as 30000-32767.');
+      return range;
+    });
 export const namespaceOption = (): Option =>
   new Option('-n, --namespace <namespace>', 'only this namespace (default: all)').default('', 'all');
 export const logLevelOption = (): Option =>

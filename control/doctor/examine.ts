@@ -1,0 +1,216 @@
+/** Gathers what "fairlead doctor" judges: reads, asks, and changes nothing. What may not be read is said, never fatal. */
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { availableParallelism, release } from 'node:os';
+import { layoutVersion } from '../../bpf/layout.ts';
+import { classify, noOverrides } from '../../loader/classify.ts';
+import type { DoctorReport, DoctorRequest } from '../../loader/doctor-helper.ts';
+import { explainError } from '../../loader/errors.ts';
+import { netnsCookie } from '../../loader/ffi.ts';
+import { channelsOf, driverOf, featuresOf, mtuOf } from '../../loader/ffi-doctor.ts';
+import { cgroup2Mounts, effectiveCapabilities, isCgroup2, isOnBpffs, loaderCapabilities } from '../../loader/host.ts';
+import { readInventory } from '../../loader/links.ts';
+import { programPath, version } from '../../loader/package.ts';
+import type { PortRange } from '../net/ports.ts';
+import { askControl, askLoader } from './ask-processes.ts';
+import { type Finding, topics } from './finding.ts';
+import { type Filter, hookFindings } from './hooks.ts';
+import { type InterfaceFacts, interfaceFindings } from './interfaces.ts';
+import { type DescribedName, describedNames, kernelFindings } from './kernel.ts';
+import { leftoverFindings } from './leftovers.ts';
+import { type MountFacts, mountFindings } from './mounts.ts';
+import { networkFindings } from './network.ts';
+import { privilegeFindings, processFindings } from './processes.ts';
+import { readRules, run } from './rules.ts';
+
+export interface DoctorOptions {
+  readonly loaderSocket: string;
+  readonly operatorSocket: string;
+  readonly pinRoot: string;
+  /** Undefined: the root of the cgroup2 mount. */
+  readonly cgroup: string | undefined;
+  readonly nodePorts: PortRange;
+  /** What could not be found out, for stderr. */
+  onTrouble(message: string): void;
+}
+
+const helperTimeoutMs = 60_000;
+const kernelTypes = '/sys/kernel/btf/vmlinux';
+
+/** Runs the small process that needs privileges. */
+const askKernel = (request: DoctorRequest): Promise<DoctorReport> =>
+  new Promise((resolve, reject) => {
+    const argv = [programPath('loader/doctor-helper.ts'), JSON.stringify(request)];
+    const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'pipe'], timeout: helperTimeoutMs });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve(JSON.parse(stdout) as DoctorReport);
+      else
+        reject(new Error(`asking the kernel failed: ${stderr.trim().slice(-300) || (signal ?? `exit code ${code}`)}`));
+    });
+  });
+
+const textOf = (path: string): string | undefined => {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+};
+
+/** Which names the kernel's types have. */
+const readTypes = (): { readonly types: boolean; readonly described: Record<DescribedName, boolean> } => {
+  let bytes: Buffer | undefined;
+  try {
+    bytes = readFileSync(kernelTypes);
+  } catch {
+    bytes = undefined;
+  }
+  const has = (name: DescribedName): boolean =>
+    bytes !== undefined && describedNames[name].every((word) => bytes.includes(`\0${word}\0`));
+  const names = Object.keys(describedNames) as DescribedName[];
+  return {
+    types: bytes !== undefined,
+    described: Object.fromEntries(names.map((name) => [name, has(name)])) as Record<DescribedName, boolean>,
+  };
+};
+
+/** What of a path exists. */
+const existingPart = (path: string): string => {
+  let part = path;
+  while (part !== '/' && !existsSync(part)) part = part.replace(/\/[^/]*$/, '') || '/';
+  return part;
+};
+
+const readMounts = ({ pinRoot, cgroup }: DoctorOptions): MountFacts => {
+  const cgroup2 = cgroup2Mounts();
+  const [root] = cgroup2;
+  const chosen = cgroup ?? root ?? '';
+  let versions: readonly string[] = [];
+  try {
+    versions = readdirSync(pinRoot).filter((name) => /^v[0-9]+$/.test(name));
+  } catch {
+    // Nothing is pinned, or it may not be seen.
+  }
+  return {
+    ...{ pinRoot, cgroup2, cgroup: chosen, cgroupExists: chosen !== '' && isCgroup2(chosen) },
+    onBpffs: isOnBpffs(existingPart(pinRoot)),
+    rootInode: root === undefined ? undefined : statSync(root, { throwIfNoEntry: false })?.ino,
+    pinnedVersions: versions,
+    version: `v${layoutVersion}`,
+  };
+};
+
+interface Interfaces {
+  readonly facts: readonly InterfaceFacts[];
+  readonly names: ReadonlyMap<number, string>;
+  readonly asked: DoctorRequest['interfaces'];
+}
+
+const readInterfaces = (): Interfaces => {
+  const inventory = readInventory();
+  const classes = classify(inventory, noOverrides);
+  const cpus = availableParallelism();
+  const served = [...inventory.links.values()].filter(({ index }) => {
+    return ['uplink', 'tunnel', 'pod'].includes(classes.get(index)?.class ?? '');
+  });
+  const outer = served.filter(({ index }) => classes.get(index)?.class !== 'pod');
+  return {
+    names: new Map([...inventory.links.values()].map(({ index, name }) => [index, name])),
+    asked: served.map(({ index, xdp }) => ({ index, xdp: xdp?.program ?? 0 })),
+    facts: outer.map(({ index, name, xdp }) => ({
+      ...{ name, cpus, mtu: mtuOf(name), driver: driverOf(name), channels: channelsOf(name) },
+      class: classes.get(index)?.class ?? '',
+      reason: classes.get(index)?.reason ?? '',
+      features: featuresOf(name),
+      xdp: xdp?.mode,
+    })),
+  };
+};
+
+/** Filters of clsact on these interfaces; undefined where there is no `tc`. */
+const readFilters = async (interfaces: readonly string[]): Promise<readonly Filter[] | undefined> => {
+  const filters: Filter[] = [];
+  for (const name of interfaces) {
+    for (const side of ['ingress', 'egress'] as const) {
+      const output = await run('tc', '-j', 'filter', 'show', 'dev', name, side).catch(() => '[]');
+      if (output === undefined) return undefined;
+      const found = JSON.parse(output || '[]') as readonly {
+        readonly options?: { readonly bpf_name?: string; readonly prog?: { readonly name?: string } };
+      }[];
+      for (const { options } of found) {
+        const program = options?.prog?.name ?? options?.bpf_name;
+        if (program !== undefined) filters.push({ interface: name, side, name: program });
+      }
+    }
+  }
+  return filters;
+};
+
+/** Processes that are called kube-proxy. */
+const proxyProcesses = (): readonly number[] =>
+  readdirSync('/proc').flatMap((entry) => {
+    if (!/^[0-9]+$/.test(entry)) return [];
+    return textOf(`/proc/${entry}/comm`) === 'kube-proxy' ? [Number(entry)] : [];
+  });
+
+/** What `read` gives; undefined, and a word about it, where it fails. */
+const attempt = <T>(what: string, read: () => T, { onTrouble }: DoctorOptions): T | undefined => {
+  try {
+    return read();
+  } catch (error) {
+    onTrouble(`${what} cannot be read: ${explainError(error)}`);
+    return undefined;
+  }
+};
+
+/** All findings, by topic in the order of `topics`. */
+export const examine = async (options: DoctorOptions): Promise<readonly Finding[]> => {
+  const { pinRoot, loaderSocket, operatorSocket, nodePorts } = options;
+  const missing = loaderCapabilities(effectiveCapabilities());
+  const mounts = readMounts(options);
+  const interfaces = attempt('interfaces', readInterfaces, options);
+  const request = { pinRoot, cgroup: mounts.cgroupExists ? mounts.cgroup : '', interfaces: interfaces?.asked ?? [] };
+  const report =
+    missing.length > 0
+      ? undefined
+      : await askKernel(request).catch((error: unknown) => options.onTrouble(explainError(error)));
+  const names = (interfaces?.facts ?? []).map(({ name }) => name);
+  const cookie = attempt('libbpf', netnsCookie, options);
+  const jit = textOf('/proc/sys/net/core/bpf_jit_enable');
+  const [filters, rules, loader, control] = await Promise.all([
+    readFilters(names),
+    readRules(),
+    askLoader(loaderSocket),
+    askControl(operatorSocket),
+  ]);
+  const findings: readonly Finding[] = [
+    ...privilegeFindings({ root: process.getuid?.() === 0, missing, denied: report?.denied ?? [] }),
+    ...kernelFindings({
+      ...{
+        release: release(),
+        probes: report?.probes,
+        ...readTypes(),
+        netnsCookie: cookie !== undefined && cookie !== 0n,
+      },
+      jit: jit === undefined ? undefined : Number(jit),
+    }),
+    ...mountFindings(mounts),
+    ...processFindings({ loaderSocket, operatorSocket, loader, control, version, layoutVersion }),
+    ...hookFindings({ hooks: report?.hooks, filters, interfaceNames: interfaces?.names ?? new Map() }),
+    ...interfaceFindings(interfaces?.facts),
+    ...networkFindings({ sysctl: (name) => textOf(`/proc/sys/net/${name}`), interfaces: names, nodePorts }),
+    ...leftoverFindings({
+      ...{ ...rules, processes: proxyProcesses() },
+      ipvsInterface: [...(interfaces?.names.values() ?? [])].includes('kube-ipvs0'),
+    }),
+  ];
+  return findings.toSorted((a, b) => topics.indexOf(a.topic) - topics.indexOf(b.topic));
+};

@@ -1,0 +1,103 @@
+/** Who else has programs where Fairlead's hang, and what comes of it. Pure. */
+import type { FoundHook, FoundProgram } from '../../loader/doctor-helper.ts';
+import { type Finding, findingsOf } from './finding.ts';
+
+/** A filter of clsact, as `tc` names it. */
+export interface Filter {
+  readonly interface: string;
+  readonly side: 'ingress' | 'egress';
+  readonly name: string;
+}
+
+export interface HookFacts {
+  /** Absent: not asked, for want of privileges. */
+  readonly hooks: readonly FoundHook[] | undefined;
+  /** Absent: there is no `tc` to ask. */
+  readonly filters: readonly Filter[] | undefined;
+  readonly interfaceNames: ReadonlyMap<number, string>;
+}
+
+const { ok, warning, error } = findingsOf('hooks');
+
+/** Others that lead the same connections, by how their programs' names begin (the kernel keeps 15 characters). */
+const balancers = [
+  {
+    begins: 'cil_sock',
+    who: 'Cilium',
+    remedy: 'switch it off there: kubeProxyReplacement=false, socketLB.enabled=false',
+  },
+  { begins: 'calico_connect', who: 'Calico', remedy: 'switch it off there: bpfConnectTimeLoadBalancing: Disabled' },
+  { begins: 'calico_sendmsg', who: 'Calico', remedy: 'switch it off there: bpfConnectTimeLoadBalancing: Disabled' },
+  { begins: 'calico_recvmsg', who: 'Calico', remedy: 'switch it off there: bpfConnectTimeLoadBalancing: Disabled' },
+] as const;
+
+/** Filters of clsact have no link that could be pinned: there, the name has to tell. */
+const isOwnName = (name: string): boolean => name.startsWith('fairlead_');
+
+const label = ({ id, name }: FoundProgram): string => (name === '' ? `program ${id}` : `${name} (program ${id})`);
+
+const list = (names: readonly string[]): string => [...new Set(names)].join(', ');
+
+const socketFindings = (hooks: readonly FoundHook[]): readonly Finding[] => {
+  const foreign = hooks
+    .filter(({ index }) => index === 0)
+    .flatMap(({ hook, programs }) => programs.filter(({ own }) => !own).map((program) => ({ hook, program })));
+  if (foreign.length === 0) return [ok('socket', 'nobody else has programs at connect(), sendmsg() and their like')];
+  const byName = Map.groupBy(foreign, ({ program }) => label(program));
+  return [...byName].map(([name, places]) => {
+    const where = list(places.map(({ hook }) => hook));
+    const program = places[0]?.program.name ?? '';
+    const balancer = balancers.find(({ begins }) => program.startsWith(begins.slice(0, 15)));
+    if (balancer !== undefined) {
+      return error(
+        'socket',
+        `${name} of ${balancer.who} leads connections, too, at ${where}: which of the two does is chance`,
+        balancer.remedy,
+      );
+    }
+    if (isOwnName(program)) {
+      const text = `${name} at ${where} is Fairlead's, but not pinned below this --pin-root: of another instance`;
+      return error(
+        'socket',
+        text,
+        'run one instance for a cgroup; "fairlead cleanup --pin-root" of the other removes it',
+      );
+    }
+    const text = `${name} at ${where}: a program that runs later sees the endpoint, not the Service, and may undo a refusal`;
+    return warning('socket', text, `bpftool cgroup tree shows where it is attached`);
+  });
+};
+
+const interfaceFindings = ({ hooks = [], filters, interfaceNames }: HookFacts): readonly Finding[] => {
+  const nameOf = (index: number): string => interfaceNames.get(index) ?? `#${index}`;
+  const findings = hooks
+    .filter(({ index }) => index !== 0)
+    .flatMap(({ hook, index, programs }): Finding[] => {
+      const foreign = programs.filter(({ own, name }) => !own && !isOwnName(name)).map(label);
+      if (foreign.length === 0) return [];
+      const subject = `${nameOf(index)} ${hook}`;
+      if (hook !== 'xdp') {
+        return [ok(subject, `${list(foreign)} besides: each packet that is not Fairlead's goes on to it`)];
+      }
+      const remedy = `to have XDP for Fairlead: ip link set dev ${nameOf(index)} xdp off`;
+      return [warning(subject, `${list(foreign)} has it and keeps it; Fairlead translates in tc there`, remedy)];
+    });
+  const others = (filters ?? []).filter(({ name }) => !isOwnName(name));
+  const places = Map.groupBy(others, (filter) => `${filter.interface} clsact ${filter.side}`);
+  return [
+    ...findings,
+    ...[...places].map(([subject, found]) =>
+      ok(subject, `${list(found.map(({ name }) => name))} besides: each packet that is not Fairlead's goes on to it`),
+    ),
+    ...(filters === undefined
+      ? [warning('clsact', 'not looked at: there is no "tc"', 'apt-get install iproute2')]
+      : []),
+  ];
+};
+
+export const hookFindings = (facts: HookFacts): readonly Finding[] => {
+  const interfaces = interfaceFindings(facts);
+  if (facts.hooks === undefined) return interfaces;
+  const none = interfaces.length === 0 ? [ok('interfaces', 'nobody else has programs on them')] : interfaces;
+  return [...socketFindings(facts.hooks), ...none];
+};

@@ -1,0 +1,80 @@
+/** Whether XDP can run in the driver of each interface to other hosts, and how well. Pure. */
+import type { Feature } from '../../loader/ffi-doctor.ts';
+import { type Finding, findingsOf } from './finding.ts';
+
+export interface InterfaceFacts {
+  readonly name: string;
+  /** uplink or tunnel. */
+  readonly class: string;
+  /** Why it is that. */
+  readonly reason: string;
+  /** Bytes. */
+  readonly mtu: number;
+  /** '' where it does not say. */
+  readonly driver: string;
+  readonly channels: { readonly used: number; readonly most: number } | undefined;
+  /** Offloads by the names that `ethtool -k` has. */
+  readonly features: ReadonlyMap<string, Feature>;
+  readonly xdp: string | undefined;
+  readonly cpus: number;
+}
+
+/**
+ * Largest MTU for XDP in one buffer: a page of 4096 bytes less 256 before the packet, 320 after it, and Ethernet's header with
+ * a VLAN tag. Drivers differ by some bytes.
+ */
+const largestMtu = 3_502;
+
+const { ok, warning } = findingsOf('interfaces');
+
+const offloads = [
+  { feature: 'rx-lro', off: 'lro', what: 'LRO' },
+  { feature: 'rx-gro-hw', off: 'rx-gro-hw', what: 'GRO in hardware' },
+] as const;
+
+const offloadFindings = ({ name, features }: InterfaceFacts): readonly Finding[] =>
+  offloads.flatMap(({ feature, off, what }) => {
+    const found = features.get(feature);
+    if (found?.active !== true) return [];
+    const text = `${what} is on, with which drivers refuse XDP; the generic one is used then`;
+    if (!found.fixed) return [warning(name, text, `ethtool -K ${name} ${off} off`)];
+    const remedy =
+      "it cannot be switched off here; in a virtual machine, its host can: guest_tso4=off,guest_tso6=off,guest_ufo=off for QEMU's virtio-net";
+    return [warning(name, text, remedy)];
+  });
+
+/** virtio-net wants a queue of its own for each CPU, beside those that it has. */
+const queueFindings = ({ name, driver, channels, cpus }: InterfaceFacts): readonly Finding[] => {
+  if (driver !== 'virtio_net' || channels === undefined || channels.used + cpus <= channels.most) return [];
+  const fewer = channels.used === 1 ? '' : `, or use fewer: ethtool -L ${name} combined N`;
+  const text = `${channels.used} of ${channels.most} queue pairs are in use, and XDP would like ${cpus} more, one for each CPU: packets that it sends take a lock`;
+  const remedy = `give the machine ${channels.used + cpus} queue pairs (QEMU: queues=${channels.used + cpus})${fewer}`;
+  return [warning(name, text, remedy)];
+};
+
+const mtuFindings = ({ name, mtu }: InterfaceFacts): readonly Finding[] => {
+  if (mtu <= largestMtu) return [];
+  const text = `an MTU of ${mtu}: drivers take XDP up to about ${largestMtu} bytes in one buffer; the generic one, or tc, is used beyond`;
+  return [warning(name, text, `ip link set dev ${name} mtu ${largestMtu}, if the network has no use for more`)];
+};
+
+const one = (facts: InterfaceFacts): readonly Finding[] => {
+  const { name, reason, driver, mtu, channels, xdp } = facts;
+  const queues = channels === undefined ? '' : `, ${channels.used} of ${channels.most} queue pairs`;
+  const mode = xdp === undefined ? '' : `, XDP ${xdp}`;
+  const about = `${facts.class} (${reason}): ${driver || 'no driver that says its name'}, MTU ${mtu}${queues}${mode}`;
+  if (facts.class !== 'uplink') return [ok(name, about)];
+  return [ok(name, about), ...mtuFindings(facts), ...offloadFindings(facts), ...queueFindings(facts)];
+};
+
+export const interfaceFindings = (interfaces: readonly InterfaceFacts[] | undefined): readonly Finding[] => {
+  if (interfaces === undefined) return [warning('interfaces', 'cannot be read', 'see the messages on stderr')];
+  if (interfaces.every((facts) => facts.class !== 'uplink')) {
+    const text = 'none leads to other hosts: no packets from elsewhere are translated';
+    return [
+      ...interfaces.flatMap(one),
+      warning('uplinks', text, 'name it with --uplinks of the loader if there is one'),
+    ];
+  }
+  return interfaces.flatMap(one);
+};

@@ -240,7 +240,8 @@ export const openNetlink = (protocol: number, groups: readonly number[], timeout
       throw ffi.kernelError('bind', koffi.errno(), 'netlink');
     const seconds = [BigInt(Math.floor(timeoutMs / 1_000)), BigInt((timeoutMs % 1_000) * 1_000)];
     setOption(fd, solSocket, soReceiveTimeout, new Uint8Array(new BigInt64Array(seconds).buffer));
-    setOption(fd, solSocket, soReceiveBufferForce, u32(4 * 1024 * 1024));
+    // Only for what is told unasked: an answer waits for its reader. It needs CAP_NET_ADMIN.
+    if (groups.length > 0) setOption(fd, solSocket, soReceiveBufferForce, u32(4 * 1024 * 1024));
     for (const group of groups) setOption(fd, solNetlink, addMembership, u32(group));
     return fd;
   } catch (error) {

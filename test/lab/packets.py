@@ -12,7 +12,6 @@ from socket import AF_INET, AF_INET6, AF_PACKET, SOCK_DGRAM, SOL_SOCKET
 
 from sockets import TCP, UDP, dial, family_of, make, name_of, says
 
-UPPER = bytes.fromhex("eeeeeeeeeeee")
 P_TCP, P_UDP, P_SCTP, P_ICMP, P_ICMP6 = 6, 17, 132, 1, 58
 FIN, SYN, RST, PSH, ACK = 1, 2, 4, 8, 16
 OUTGOING = 4
@@ -166,10 +165,10 @@ class Link:
     def __exit__(self, *_):
         self.socket.close()
 
-    def send(self, *packets):
+    def send(self, *packets, to="ee:ee:ee:ee:ee:ee"):
         for data in packets:
             kind = 0x0800 if data[0] >> 4 == 4 else 0x86DD
-            self.socket.sendto(data, (self.interface, kind, 0, 0, UPPER))
+            self.socket.sendto(data, (self.interface, kind, 0, 0, bytes.fromhex(to.replace(":", ""))))
 
     def take(self, wanted=lambda seen: True, count=1, seconds=3):
         """The first `count` packets that are wanted; fewer if they do not come in time."""
@@ -206,6 +205,49 @@ def serve_echo(port):
             s.sendto(data, peer)
 
     in_background(work)
+
+
+def serve_datagrams(addresses, port, name):
+    """Answers datagrams to these addresses, from the address that was asked."""
+
+    def work(s):
+        while True:
+            _, peer = s.recvfrom(2000)
+            s.sendto(f"{name} {peer[0]}:{peer[1]}\n".encode(), peer)
+
+    made = [make(UDP, address, bind=[address, port]) for address in addresses]
+    for s in made:
+        s.settimeout(None)
+        in_background(work, s)
+
+
+def serve_patiently(port, name):
+    """
+    Answers lines over TCP as other backends do. When a client has closed its half, waits for the event that is returned, says
+    `late` and closes.
+    """
+    go = threading.Event()
+    listener = make(TCP, family=AF_INET6, bind=["::", port])
+    listener.settimeout(None)
+    listener.listen(4096)
+
+    def serve(s, peer):
+        try:
+            while s.recv(1000):
+                address = peer[0].removeprefix("::ffff:")
+                s.send(f"{name} {f'[{address}]' if ':' in address else address}:{peer[1]}\n".encode())
+            go.wait()
+            s.send(b"late")
+        except OSError:
+            pass
+        s.close()
+
+    def work():
+        while True:
+            in_background(serve, *listener.accept())
+
+    in_background(work)
+    return go
 
 
 def echo(address, port, size, tries=1):
@@ -274,12 +316,14 @@ def pairs(targets, times, udp=False, bound=None):
                         s.setsockopt(SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                     found.add(f"{who} {whom.rpartition(':')[0].strip('[]')}")
             except OSError as error:
+                # Once is enough: what times out takes its time.
                 found.add(name_of(error))
+                break
         out[f"[{address}]:{port}" if ":" in address else f"{address}:{port}"] = sorted(found)
     return out
 
 
-def attempts(targets, seconds=1.2):
+def attempts(targets, seconds=3.0):
     """
     Dials all `targets` (["TCP" or "UDP", address, port]) at once: who answers, an errno, or TIMEOUT once so many seconds are
     over. For what is dropped, which would take its time one after the other.

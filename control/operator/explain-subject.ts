@@ -1,6 +1,7 @@
 /** What an answer of the kernel is about: its Service, and the endpoints of that with the reasons of those not in the set. */
 import type { DestinationKind, PortId } from '../compile/desired.ts';
 import type { KernelEntry, KernelModel } from '../compile/model.ts';
+import { runsOf } from '../compile/runs.ts';
 import type { Protocol, SliceEndpoint } from '../model.ts';
 import { familyOf } from '../net/address.ts';
 import { type FrontendText, frontendText, splitEndpoint } from '../net/codec.ts';
@@ -27,6 +28,8 @@ export interface Asked {
   readonly target: Target;
   readonly asker: Asker;
   readonly question: Question;
+  /** What decides: the hook at the socket, or the program that sees its first packet. */
+  readonly path: 'socket' | 'packet';
   readonly answer: Answer;
   readonly state: DesiredState;
   readonly model: KernelModel;
@@ -113,6 +116,12 @@ export const setPolicy = (
   const note =
     policy === 'Local' ? 'externalTrafficPolicy Local is about packets from elsewhere' : 'of the whole cluster';
   return { name: note, local: false };
+};
+
+/** How many slots the Maglev table has that the choice is from; 0: it is from a set. */
+export const tableSlots = ({ question, answer }: Asked, { entry }: Subject): number => {
+  const { table } = runsOf(entry, entry.value.flags).outside;
+  return question.fromOutside === true && table ? answer.set.count : 0;
 };
 
 /** All endpoints of the Service's port, with the reasons of those that are not in the set. */

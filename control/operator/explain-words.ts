@@ -13,6 +13,7 @@ import {
   type Step,
   type Subject,
   setPolicy,
+  tableSlots,
   targetText,
 } from './explain-subject.ts';
 
@@ -58,12 +59,16 @@ export const setStep = (asked: Asked, subject: Subject, candidates: readonly Can
   const own = outside ? subject.entry.value.outside : subject.entry.value.inside;
   const { set } = asked.answer;
   const { name } = setPolicy(subject, outside);
-  const where = outside ? 'packets from elsewhere' : 'connections that start on this node';
+  const elsewhere = asked.asker.origin === 'pod' ? ', as which pods count: nothing is configured that tells them' : '';
+  const where = outside ? `packets from elsewhere${elsewhere}` : 'connections that start on this node';
   const left = candidates.filter(({ inSet }) => !inSet).map(({ reason }) => reason);
   const rest = left.length === 0 ? '' : `; not in it: ${census(left)}`;
-  const size = `${set.count} of ${plural(candidates.length, 'endpoint')}`;
+  const slots = tableSlots(asked, subject);
+  const count = slots === 0 ? set.count : subject.entry.outside.length;
+  const table = slots === 0 ? '' : `, in a Maglev table of ${slots} slots`;
+  const size = `${count} of ${plural(candidates.length, 'endpoint')}`;
   const stale = own.base === set.base && own.count === set.count ? '' : '; it changed while it was asked for';
-  return { topic: 'set', text: `for ${where}: ${size} (${name})${rest}${stale}` };
+  return { topic: 'set', text: `for ${where}: ${size} (${name})${table}${rest}${stale}` };
 };
 
 /** Whether only some sources may. */
@@ -105,6 +110,21 @@ export const affinityStep = (asked: Asked, subject: Subject): Step | undefined =
   return say(remembered.inSet ? had : `${had}, which is not in this set now`);
 };
 
+/** Which source address the endpoint sees (SNAT-01 to SNAT-06); at the socket that is none of ours. */
+export const masqueradeStep = ({ path, answer, asker, question }: Asked): Step | undefined => {
+  if (path === 'socket' || answer.verdict !== 'translated' || asker.origin === 'node') return undefined;
+  const has = (bit: number): boolean => (answer.serviceFlags & bit) !== 0;
+  const say = (text: string): Step => ({ topic: 'masquerade', text });
+  const becomes = "this node's address toward the endpoint";
+  if (asker.origin === 'pod') {
+    if (has(serviceBits.masquerade_pods)) return say(`the endpoint sees ${becomes}`);
+    return say(`the endpoint sees ${question.source}; if it is this pod itself, ${becomes}`);
+  }
+  if (!has(serviceBits.masquerade_outside)) return say(`the endpoint sees ${question.source}`);
+  if (has(serviceBits.masquerade_local)) return say(`the endpoint sees ${becomes}`);
+  return say(`an endpoint on this node sees ${question.source}, others ${becomes}`);
+};
+
 const errnos: Partial<Record<VerdictName, string>> = {
   no_local_endpoint: 'EHOSTUNREACH',
   source_denied: 'EPERM',
@@ -134,19 +154,24 @@ const unknownPort = ({ target, state }: Asked): string => {
   return `${target.address} is the cluster IP of ${owner}, without a port ${target.port}/${target.protocol}${has}`;
 };
 
+/** Verdicts that nobody is told of: complaint_of() of bpf/lib/refuse.h. */
+const silent: readonly VerdictName[] = ['no_local_endpoint', 'source_denied', 'source_unknown', 'inconsistent'];
+
 /** The verdict in one line. `candidates` are those of the subject. */
 export const verdictWords = (asked: Asked, subject: Subject | undefined, candidates: readonly Candidate[]): string => {
-  const { answer, target, question } = asked;
+  const { answer, target, question, state } = asked;
   const refused = (why: string): string => {
-    const how = question.fromOutside === true ? '' : ` (${errnoOf(answer.verdict)})`;
-    const word = answer.verdict === 'no_local_endpoint' && question.fromOutside === true ? 'dropped' : 'refused';
-    return `${word}${how}: ${why}`;
+    if (asked.path === 'socket') return `refused (${errnoOf(answer.verdict)}): ${why}`;
+    return silent.includes(answer.verdict) ? `dropped: ${why}` : `refused (ICMP port unreachable): ${why}`;
   };
   switch (answer.verdict) {
     case 'pass':
       return `goes on as if Fairlead were not there: no Service has ${targetText(target)}`;
     case 'translated':
       if (answer.byAffinity) return `led to ${answer.endpoint}, where the client's last connection went`;
+      if (subject !== undefined && tableSlots(asked, subject) > 0) {
+        return `led to one of ${subject.entry.outside.length} endpoints, the one that the table has for its addresses and ports`;
+      }
       if (answer.set.count === 1) return `led to ${answer.endpoint}, the only endpoint in the set`;
       if (answer.affinitySeconds > 0 && !asked.clientKnown) {
         return `led to where the client's last connection went, else to one of ${answer.set.count} endpoints, each as likely as the others`;
@@ -161,6 +186,9 @@ export const verdictWords = (asked: Asked, subject: Subject | undefined, candida
         `${question.source} is in none of the ranges that may: ${list(subject?.port?.sourceRanges ?? [], 10)}`,
       );
     case 'source_unknown':
+      if (asked.path === 'socket' && state.facts.capabilities.fromElsewhere) {
+        return 'left to its packets: only some sources may, and which one this connection will have is not known';
+      }
       return refused(
         'only some sources may, and which one this connection will have is not known: never served unchecked',
       );

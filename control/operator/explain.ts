@@ -1,5 +1,4 @@
 /** Explain: the question from the operator's API to the kernel's own `pick()`, and its answer back in plain words. */
-import { fieldOffsets, structs } from '../../bpf/layout.ts';
 import { operatorError } from '../../loader/errors.ts';
 import {
   type DescribeResponse,
@@ -8,24 +7,23 @@ import {
   loaderProto,
   operatorProto,
 } from '../../proto/rpc.ts';
-import type { MapContent } from '../compile/model.ts';
-import type { Family, Protocol } from '../model.ts';
-import { canonicalAddress, familyOf, formatAddress } from '../net/address.ts';
-import { clientOfNetns, decodeOutput, encodeInput, explainProgram, type Question } from '../net/explain-codec.ts';
+import { familyOf } from '../net/address.ts';
+import { decodeOutput, encodeInput, explainProgram } from '../net/explain-codec.ts';
 import type { DesiredState } from '../sync/desired-state.ts';
 import type { LoaderClient } from '../sync/loader-client.ts';
 import type { Sync } from '../sync/sync.ts';
-import {
-  type Asked,
-  type Asker,
-  candidatesOf,
-  type Step,
-  subjectOf,
-  type Target,
-  targetText,
-} from './explain-subject.ts';
+import { namespacesIn, packetQuestion, parse, socketQuestion } from './explain-question.ts';
+import { type Asked, candidatesOf, type Step, subjectOf } from './explain-subject.ts';
 import { passSteps, rivalsOf } from './explain-why.ts';
-import { affinityStep, errnoOf, frontendStep, setStep, sourceStep, verdictWords } from './explain-words.ts';
+import {
+  affinityStep,
+  errnoOf,
+  frontendStep,
+  masqueradeStep,
+  setStep,
+  sourceStep,
+  verdictWords,
+} from './explain-words.ts';
 
 export interface ExplainContext {
   readonly state: DesiredState;
@@ -33,87 +31,14 @@ export interface ExplainContext {
   readonly loader: LoaderClient;
 }
 
-const { Origin, Outcome, Protocol: Protocols } = operatorProto;
-const protocols: readonly Protocol[] = ['TCP', 'UDP', 'SCTP'];
-const origins = [
-  [Origin.ORIGIN_POD, 'pod'],
-  [Origin.ORIGIN_NODE, 'node'],
-  [Origin.ORIGIN_OUTSIDE, 'outside'],
-] as const;
+const { Outcome } = operatorProto;
 
-const invalid = (message: string, remedy: string): Error => operatorError('BAD_QUESTION', message, remedy);
-
-/** What is asked, checked. Throws an OperatorError with the code BAD_QUESTION. */
-const parse = (request: ExplainRequest, state: DesiredState): { readonly target: Target; readonly asker: Asker } => {
-  const address = canonicalAddress(request.address);
-  const { port, originAddress } = request;
-  const protocol = protocols.find((name) => Protocols[`PROTOCOL_${name}`] === request.protocol);
-  if (address === undefined) throw invalid(`${request.address} is no IP address`, 'give one, such as 10.96.0.1');
-  if (port < 1 || port > 65_535) throw invalid(`${port} is no port`, 'give one from 1 to 65535');
-  if (protocol === undefined) throw invalid('no protocol is given', 'give TCP, UDP or SCTP');
-  const origin = origins.find(([value]) => value === request.origin)?.[1];
-  if (origin === undefined) throw invalid('it is not said from where', 'give a pod, the node or an address elsewhere');
-  const target = { address, port, protocol };
-  if (origin === 'node') return { target, asker: { origin, address: '' } };
-  const from = canonicalAddress(originAddress);
-  if (from === undefined) throw invalid(`${originAddress} is no IP address`, 'give that of the client');
-  if (origin === 'outside' && familyOf(from) !== familyOf(address)) {
-    throw invalid(`${from} cannot dial ${address}: they are of two families`, `give an ${familyOf(address)} address`);
-  }
-  if (state.facts.hostAddresses.includes(from)) {
-    throw invalid(`${from} is an address of this node itself`, 'ask from the node instead');
-  }
-  return { target, asker: { origin, address: from } };
-};
-
-interface Namespace {
-  readonly cookie: number;
-  readonly sources: Readonly<Record<Family, string>>;
-}
-
-const [ipv4At = 0, ipv6At = 0] = fieldOffsets(structs.namespace);
-
-/** What the loader knows of network namespaces: only while a Service asks for sources. */
-const namespacesIn = ({ count, keys, values }: MapContent): readonly Namespace[] => {
-  const { size } = structs.namespace;
-  const view = new DataView(keys.buffer, keys.byteOffset, keys.byteLength);
-  const source = (at: number): string => {
-    const bytes = values.subarray(at, at + 16);
-    return bytes.every((byte) => byte === 0) ? '' : formatAddress(bytes);
-  };
-  return Array.from({ length: count }, (_, i) => ({
-    cookie: Number(view.getBigUint64(i * 8, true)),
-    sources: { IPv4: source(i * size + ipv4At), IPv6: source(i * size + ipv6At) },
-  }));
-};
-
-const questionOf = (
-  target: Target,
-  { origin, address }: Asker,
-  { netnsCookie }: DescribeResponse,
-  namespaces: readonly Namespace[],
-): { readonly question: Question; readonly clientKnown: boolean } => {
-  const destination = targetText(target);
-  if (origin === 'outside') {
-    return { question: { destination, fromOutside: true, client: address, source: address }, clientKnown: true };
-  }
-  const node = origin === 'node';
-  const found = namespaces.filter(({ cookie, sources }) =>
-    node ? cookie === netnsCookie : Object.values(sources).includes(address),
-  );
-  // Several that have one address are of several worlds on this machine: which one is meant cannot be known.
-  const only = found.length === 1 ? found[0] : undefined;
-  const cookie = node ? netnsCookie : (only?.cookie ?? 0);
-  const inHost = netnsCookie !== 0 && cookie === netnsCookie;
-  const client = cookie === 0 ? '' : clientOfNetns(cookie);
-  const sources = new Set(found.map((namespace) => namespace.sources[familyOf(target.address)]));
-  const [source = ''] = sources.size === 1 ? sources : [];
-  return { question: { destination, inHost, client, source }, clientKnown: cookie !== 0 };
-};
+const isServedUplink = ({ class: is, xdp, tc }: DescribeResponse['interfaces'][number]): boolean =>
+  (is === 'uplink' || is === 'tunnel') && xdp + tc !== '';
 
 /** What besides the decision itself an operator has to know. */
 const warningsOf = (
-  { target, asker }: Pick<Asked, 'target' | 'asker'>,
+  { target, asker, path }: Pick<Asked, 'target' | 'asker' | 'path'>,
   described: DescribeResponse,
   optOuts: number,
   { sync }: ExplainContext,
@@ -121,40 +46,50 @@ const warningsOf = (
   const version = familyOf(target.address) === 'IPv4' ? '4' : '6';
   const hooks = [`fairlead_connect${version}`, ...(target.protocol === 'UDP' ? [`fairlead_sendmsg${version}`] : [])];
   const failed = described.programs.filter(
-    ({ name, proof }) => hooks.includes(name) && proof === loaderProto.AttachProof.ATTACH_PROOF_FAILED,
+    ({ name, proof }) =>
+      path === 'socket' && hooks.includes(name) && proof === loaderProto.AttachProof.ATTACH_PROOF_FAILED,
   );
   return [
     ...failed.map(({ name, proofNote }) => `${name} is not in effect: ${proofNote}; see "fairlead status"`),
     ...(sync.status.synced
       ? []
       : [`the kernel is not at the desired state: ${sync.status.loaderError || 'being written'}`]),
-    ...(asker.origin !== 'outside' && optOuts > 0
-      ? [`processes of ${optOuts} cgroups that opted out are left alone, whatever this says`]
+    ...(path === 'socket' && optOuts > 0
+      ? [
+          described.packetPath
+            ? `sockets of ${optOuts} cgroups that opted out are left alone, whatever this says; their packets are not`
+            : `processes of ${optOuts} cgroups that opted out are left alone, whatever this says`,
+        ]
+      : []),
+    ...(asker.origin === 'outside' && described.packetPath && !described.interfaces.some(isServedUplink)
+      ? ['no interface to other hosts is served; see "fairlead status", and the flag --uplinks of the loader']
       : []),
   ];
 };
 
-const outcomeOf = ({ answer }: Asked): number => {
-  if (answer.verdict === 'pass') return Outcome.OUTCOME_LEFT_ALONE;
+const outcomeOf = ({ answer, path }: Asked, { packetPath }: DescribeResponse): number => {
+  if (answer.verdict === 'pass' || (path === 'socket' && packetPath && answer.verdict === 'source_unknown'))
+    return Outcome.OUTCOME_LEFT_ALONE;
   return answer.verdict === 'translated' ? Outcome.OUTCOME_LED : Outcome.OUTCOME_REFUSED;
 };
 
 /** Why the decision does not apply to this asker at all; '' if it does. */
-const notServed = ({ asker, target, state }: Asked, { hostNamespaceOnly }: DescribeResponse): string => {
-  if (asker.origin === 'outside' && !state.facts.capabilities.fromElsewhere) {
-    return 'packets from elsewhere are not served by this version yet, only connections that start on this node';
+const notServed = ({ asker, target }: Asked, { hostNamespaceOnly, packetPath }: DescribeResponse): string => {
+  if (packetPath) return '';
+  if (asker.origin === 'outside') {
+    return 'the loader runs without the packet path: only connections that start on this node are served';
   }
   if (asker.origin === 'pod' && hostNamespaceOnly) {
     return 'the loader runs with --host-namespace-only: connections of pods are left alone';
   }
-  if (asker.origin !== 'outside' && target.protocol === 'SCTP') return 'SCTP is not served by this version yet';
-  return '';
+  return target.protocol === 'SCTP' ? 'SCTP needs the packet path, which the loader does not run' : '';
 };
 
 const respond = (
   asked: Asked,
   described: DescribeResponse,
   warnings: readonly string[],
+  atSocket: string,
   ifBound: string,
 ): ExplainResponse => {
   const { answer, state } = asked;
@@ -162,7 +97,7 @@ const respond = (
   const candidates = subject === undefined ? [] : candidatesOf(asked, subject);
   const words = verdictWords(asked, subject, candidates);
   const left = notServed(asked, described);
-  const outcome = left === '' ? outcomeOf(asked) : Outcome.OUTCOME_LEFT_ALONE;
+  const outcome = left === '' ? outcomeOf(asked, described) : Outcome.OUTCOME_LEFT_ALONE;
   const summary = left === '' ? words : `goes on as if Fairlead were not there: ${left}`;
   const steps: readonly (Step | undefined)[] = [
     frontendStep(asked, subject),
@@ -170,6 +105,8 @@ const respond = (
     ...(subject === undefined
       ? []
       : [sourceStep(asked, subject), setStep(asked, subject, candidates), affinityStep(asked, subject)]),
+    ...(atSocket === '' ? [] : [{ topic: 'socket', text: atSocket }]),
+    masqueradeStep(asked),
     ...(left === '' ? [] : [{ topic: 'not served', text: left }]),
     { topic: 'verdict', text: left === '' ? words : `were it served: ${words}` },
     ...(ifBound === '' ? [] : [{ topic: 'else', text: ifBound }]),
@@ -183,7 +120,7 @@ const respond = (
   return {
     outcome,
     verdict: answer.verdict,
-    errno: outcome === Outcome.OUTCOME_REFUSED && asked.asker.origin !== 'outside' ? errnoOf(answer.verdict) : '',
+    errno: outcome === Outcome.OUTCOME_REFUSED && asked.path === 'socket' ? errnoOf(answer.verdict) : '',
     summary,
     steps: steps.filter((step) => step !== undefined),
     warnings: [...warnings, ...(subject === undefined ? [] : rivalsOf(asked, subject))],
@@ -223,30 +160,39 @@ export const explain = async (request: ExplainRequest, context: ExplainContext):
     ]),
   ]);
   const content = contents.get('namespaces');
-  const { question, clientKnown } = questionOf(
-    target,
-    asker,
-    described,
-    content === undefined ? [] : namespacesIn(content),
+  const namespaces = content === undefined ? [] : namespacesIn(content);
+  const { packetPath } = described;
+  const socket = socketQuestion(target, asker, described, namespaces);
+  const packet = packetQuestion(target, asker, described, namespaces, state.facts);
+  const byPacket = target.protocol === 'SCTP' || (asker.origin === 'pod' && described.hostNamespaceOnly);
+  const first = asker.origin === 'outside' || (byPacket && packetPath) ? packet : socket;
+  // What the socket leaves to its packets; or what a socket that was bound to this address first would get.
+  const bound = { ...socket, question: { ...socket.question, source: packet.question.source ?? '' } };
+  const next = packetPath ? packet : bound;
+  const isLeft = first.path === 'socket' && first.question.source === '' && (packetPath || asker.origin === 'pod');
+  const hasNext = isLeft && next.question.source !== '';
+  const asking = [first, ...(hasNext ? [next] : [])];
+  const runs = await loader.testRun(
+    explainProgram,
+    asking.map(({ question }) => encodeInput(question)),
   );
-  // What a socket that was bound to this address first would get: its source is known.
-  const bound =
-    asker.origin === 'pod' && question.source === '' && familyOf(asker.address) === familyOf(target.address);
-  const questions = [question, ...(bound ? [{ ...question, source: asker.address }] : [])];
-  const runs = await loader.testRun(explainProgram, questions.map(encodeInput));
-  const [answer, boundAnswer] = runs.map(({ output }) => decodeOutput(output));
+  const [answer, nextAnswer] = runs.map(({ output }) => decodeOutput(output));
   const { model } = sync;
   if (answer === undefined || model === undefined) {
     throw operatorError('NO_ANSWER', sync.status.loaderError || 'the maps have not been read yet', 'try again');
   }
-  const asked: Asked = { target, asker, question, answer, state, model, clientKnown };
-  let ifBound = '';
-  if (answer.verdict === 'source_unknown' && boundAnswer !== undefined) {
-    const other: Asked = { ...asked, question: questions[1] ?? question, answer: boundAnswer };
-    const subject = subjectOf(other);
-    const candidates = subject === undefined ? [] : candidatesOf(other, subject);
-    ifBound = `a socket that is bound to ${asker.address} first is ${verdictWords(other, subject, candidates)}`;
-  }
   const optOuts = contents.get('opt_outs')?.count ?? 0;
-  return respond(asked, described, warningsOf(asked, described, optOuts, context), ifBound);
+  const say = (asked: Asked, atSocket: string, ifBound: string): ExplainResponse =>
+    respond(asked, described, warningsOf(asked, described, optOuts, context), atSocket, ifBound);
+  const asked: Asked = { target, asker, ...first, answer, state, model };
+  if (answer.verdict !== 'source_unknown' || nextAnswer === undefined) return say(asked, '', '');
+  const other: Asked = { ...asked, ...next, answer: nextAnswer };
+  if (packetPath) {
+    const text = 'which source the connection will have is not known there: it is left to its packets';
+    return say(other, text, '');
+  }
+  const subject = subjectOf(other);
+  const candidates = subject === undefined ? [] : candidatesOf(other, subject);
+  const words = verdictWords(other, subject, candidates);
+  return say(asked, '', `a socket that is bound to ${asker.address} first is ${words}`);
 };

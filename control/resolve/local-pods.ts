@@ -33,6 +33,15 @@ const firstOf = (list: readonly string[], family: Family): Cidr | undefined =>
 
 const contains = (outer: Cidr, inner: Cidr): boolean => outer.first <= inner.first && inner.last <= outer.last;
 
+/**
+ * Whether pods are not told from strangers at all, in no family (TP-11). Where one family has a detector, interfaces tell
+ * the pods of the other as well.
+ */
+export const hasNoDetector = (facts: {
+  readonly localPods: LocalPodMode;
+  readonly podCIDRs: readonly string[];
+}): boolean => (['IPv4', 'IPv6'] as const).every((family) => podDetector(facts, family).mode === 'none');
+
 /** The detector of a family; none where its mode has nothing to go by. */
 export const podDetector = (
   { localPods, podCIDRs }: { readonly localPods: LocalPodMode; readonly podCIDRs: readonly string[] },

@@ -8,7 +8,7 @@ import {
 } from '../compile/packet-settings.ts';
 import { type PortsTaken, sourcePorts } from '../compile/source-ports.ts';
 import { families, type ResolveFacts } from '../resolve/facts.ts';
-import { podDetector } from '../resolve/local-pods.ts';
+import { hasNoDetector } from '../resolve/local-pods.ts';
 import { primaryAddress } from '../resolve/node-addresses.ts';
 import type { Apart } from './apart.ts';
 
@@ -30,10 +30,14 @@ export const packetSettingsOf = (
     (family) =>
       primaryAddress(facts, family) || (others.find((address) => address.includes(':') === (family === 'IPv6')) ?? ''),
   );
-  // One bit for both families: where one has a detector, interfaces tell the pods of the other as well.
-  const noDetector = families.every((family) => podDetector(facts, family).mode === 'none');
   return {
-    settings: { ...rest, nodeIPv4: nodeIPv4 ?? '', nodeIPv6: nodeIPv6 ?? '', ports: ranges, noDetector },
+    settings: {
+      ...rest,
+      nodeIPv4: nodeIPv4 ?? '',
+      nodeIPv6: nodeIPv6 ?? '',
+      ports: ranges,
+      noDetector: hasNoDetector(facts),
+    },
     warning,
   };
 };

@@ -1480,7 +1480,7 @@ export namespace fairlead {
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
 
-                /** frontend, why, source, set, affinity, not served, verdict or else. */
+                /** frontend, why, source, set, affinity, socket, masquerade, not served, verdict or else. */
                 topic: string;
 
                 /** ExplainStep text. */
@@ -1531,7 +1531,7 @@ export namespace fairlead {
                 /** Properties of an ExplainStep. */
                 interface $Properties {
 
-                    /** frontend, why, source, set, affinity, not served, verdict or else. */
+                    /** frontend, why, source, set, affinity, socket, masquerade, not served, verdict or else. */
                     topic?: (string|null);
 
                     /** ExplainStep text */

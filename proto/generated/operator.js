@@ -4485,7 +4485,7 @@ export const fairlead = $root.fairlead = (() => {
                 /**
                  * Properties of an ExplainStep.
                  * @typedef {Object} fairlead.operator.v1.ExplainStep.$Properties
-                 * @property {string|null} [topic] frontend, why, source, set, affinity, not served, verdict or else.
+                 * @property {string|null} [topic] frontend, why, source, set, affinity, socket, masquerade, not served, verdict or else.
                  * @property {string|null} [text] ExplainStep text
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
@@ -4519,7 +4519,7 @@ export const fairlead = $root.fairlead = (() => {
                 };
 
                 /**
-                 * frontend, why, source, set, affinity, not served, verdict or else.
+                 * frontend, why, source, set, affinity, socket, masquerade, not served, verdict or else.
                  * @member {string} topic
                  * @memberof fairlead.operator.v1.ExplainStep
                  * @instance

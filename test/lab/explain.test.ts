@@ -72,11 +72,19 @@ describe('explain', () => {
       [5, 'sticky', ['a r @n1', 'c r @n2'], sticky],
       [6, 'guarded', ['a r @n1'], guarded],
       [7, 'one', ['a r @n1', 'c t @n2'], { type: 'NodePort', ports: [{ port: 80, nodePort: 30_944 }] }],
+      [8, 'spread', ['a r @n1', 'c r @n2'], { type: 'NodePort', ports: [{ port: 80, nodePort: 30_945 }] }],
+      [
+        9,
+        'near',
+        ['c r @n2'],
+        { ...{ type: 'NodePort', externalTrafficPolicy: 'Local' }, ports: [{ port: 80, nodePort: 30_946 }] },
+      ],
     ];
+    const annotations = { 'fairlead.dev/maglev': 'true' };
     await cluster.apply(
       rows.flatMap(([n, name, endpoints, spec]) => {
         const status = { loadBalancer: { ingress: [{ ip: `198.19.44.${n}` }, { ip: `2001:db8:19::44:${n}` }] } };
-        const more = name === 'guarded' ? { status } : {};
+        const more = name === 'guarded' ? { status } : name === 'spread' ? { annotations } : {};
         const object = service({ name, clusterIPs: ip(n), spec: { ...spec }, ...more });
         return [object, ...endpointSlices(name, endpoints, places)];
       }),
@@ -203,7 +211,7 @@ describe('explain', () => {
     let explained: Explained | undefined;
     await waitUntil("the loader knows the pod's namespace", async () => {
       explained = await ask(`${address}:80/tcp`, ...fromPod());
-      return explained.verdict === 'source_denied';
+      return explained.verdict === 'source_denied' && explained.errno !== '';
     });
     assert.equal(explained?.errno, 'EPERM');
     assert.match(
@@ -267,12 +275,54 @@ describe('explain', () => {
     assert.match(nodePort ?? '', /^30944 is a NodePort of default\/one; they answer on .*, not on /);
   });
 
-  test('from elsewhere: what the maps say, and that this version does not serve it', async () => {
-    const { outcome, verdict, summary, steps } = await ask('198.19.44.6:80/tcp', '--from-outside', '198.51.100.9');
-    assert.deepEqual([outcome, verdict], ['OUTCOME_LEFT_ALONE', 'translated']);
-    assert.match(summary, /^goes on as if Fairlead were not there: packets from elsewhere are not served/);
-    assert.match(steps.at(-1)?.text ?? '', /^were it served: led to .*:8080, the only endpoint in the set$/);
-    assert.ok(steps.some(({ topic, text }) => topic === 'source' && text.endsWith('the source is 198.51.100.9')));
+  const elsewhere = ['--from-outside', '198.51.100.9'] as const;
+  const textOf = ({ steps }: Explained, wanted: string): string =>
+    steps.find(({ topic }) => topic === wanted)?.text ?? '';
+
+  test('SVC-15 SNAT-04 from elsewhere: who may, which set, and whose address the endpoint sees', async () => {
+    const led = await ask('198.19.44.6:80/tcp', ...elsewhere);
+    assert.deepEqual([led.outcome, led.verdict, led.errno], ['OUTCOME_LED', 'translated', '']);
+    assert.match(led.summary, /^led to .*:8080, the only endpoint in the set$/);
+    assert.ok(textOf(led, 'source').endsWith('the source is 198.51.100.9'));
+    assert.match(textOf(led, 'set'), /^for packets from elsewhere: 1 of 1 endpoint \(externalTrafficPolicy Cluster\)$/);
+    assert.equal(
+      textOf(led, 'masquerade'),
+      "an endpoint on this node sees 198.51.100.9, others this node's address toward the endpoint",
+    );
+    const denied = await ask('198.19.44.6:80/tcp', '--from-outside', '192.0.2.9');
+    assert.deepEqual([denied.outcome, denied.verdict, denied.errno], ['OUTCOME_REFUSED', 'source_denied', '']);
+    assert.match(denied.summary, /^dropped: 192\.0\.2\.9 is in none of the ranges that may: /);
+    const empty = await ask(`${ip(2)[0]}:80/tcp`, ...elsewhere);
+    assert.equal(empty.summary, 'refused (ICMP port unreachable): default/empty has no endpoint at all');
+  });
+
+  test('TP-08 NEP-06 from elsewhere to a NodePort with policy Local and no endpoint here: dropped, and why; a pod is led', async () => {
+    const target = `${node.ipv4}:30946/tcp`;
+    const dropped = await ask(target, ...elsewhere);
+    assert.deepEqual([dropped.outcome, dropped.verdict], ['OUTCOME_REFUSED', 'no_local_endpoint']);
+    assert.match(
+      dropped.summary,
+      /^dropped: externalTrafficPolicy Local, and no endpoint that serves is on this node, n1: 1 on n2, not here$/,
+    );
+    assert.equal((await ask(target, ...fromPod())).outcome, 'OUTCOME_LED');
+  });
+
+  test('from elsewhere to a Service with Maglev: the table is named, and a pod knows nothing of it', async () => {
+    const target = `${node.ipv4}:30945/tcp`;
+    const spread = await ask(target, ...elsewhere);
+    assert.deepEqual([spread.outcome, [...said(spread)].sort()], ['OUTCOME_LED', ['a', 'c']]);
+    assert.equal(spread.summary, 'led to one of 2 endpoints, the one that the table has for its addresses and ports');
+    assert.equal(
+      textOf(spread, 'set'),
+      'for packets from elsewhere: 2 of 2 endpoints (externalTrafficPolicy Cluster), in a Maglev table of 251 slots',
+    );
+    const inside = await ask(target, ...fromPod());
+    assert.equal(inside.summary, 'led to one of 2 endpoints, each as likely as the others');
+  });
+
+  test('SVC-19 SCTP from a pod: its packets are what is asked about', async () => {
+    const { outcome, verdict } = await ask(`${ip(1)[0]}:80/sctp`, ...fromPod());
+    assert.deepEqual([outcome, verdict], ['OUTCOME_REFUSED', 'unknown_port']);
   });
 
   test('asking leaves no counter and no affinity behind', async () => {
@@ -295,7 +345,7 @@ describe('explain', () => {
       [`[${ip(1)[1]}]:80/tcp`, 0, fromPod('ipv6')],
       [`${ip(2)[0]}:80/TCP`, 3],
       ['192.0.2.99:53/udp', 4],
-      [`${ip(1)[0]}:80`, 4, ['--from-outside', '198.51.100.9']],
+      [`${node.ipv4}:30946`, 3, ['--from-outside', '198.51.100.9']],
     ];
     for (const [target, exit, from = fromNode] of cases) {
       const { code, stdout, stderr } = await cluster.ask('explain', target, ...from, '-o', 'json');

@@ -22,6 +22,7 @@ export interface ServiceSpec {
   /** RFC 3339. */
   readonly created?: string;
   readonly selector?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
   /** More fields of `spec`. */
   readonly spec?: KubeObject;
   readonly status?: KubeObject;
@@ -30,7 +31,11 @@ export interface ServiceSpec {
 export const service = ({ name, clusterIPs, ports = [{ port: 80 }], created, ...rest }: ServiceSpec): KubeObject => ({
   apiVersion: 'v1',
   kind: 'Service',
-  metadata: { name, ...(created === undefined ? {} : { creationTimestamp: created }) },
+  metadata: {
+    name,
+    ...(created === undefined ? {} : { creationTimestamp: created }),
+    ...(rest.annotations === undefined ? {} : { annotations: rest.annotations }),
+  },
   spec: {
     ...(rest.type === undefined ? {} : { type: rest.type }),
     ...(rest.selector === undefined ? {} : { selector: rest.selector }),

@@ -128,3 +128,22 @@ export const findCgroup = (requested: string | undefined): string => {
 
 /** The kernel's id of a cgroup. */
 export const cgroupId = (path: string): bigint => statSync(path, { bigint: true }).ino;
+
+const forwardingSysctls = [
+  ['/proc/sys/net/ipv4/ip_forward', 'net.ipv4.ip_forward', 'IPv4'],
+  ['/proc/sys/net/ipv6/conf/all/forwarding', 'net.ipv6.conf.all.forwarding', 'IPv6'],
+] as const;
+
+/** What of the host's settings keeps packets from being led to other hosts. */
+export const forwardingNotes = (): readonly string[] =>
+  forwardingSysctls.flatMap(([path, name, family]) => {
+    let value: string;
+    try {
+      value = readFileSync(path, 'utf8').trim();
+    } catch {
+      // Without the family.
+      return [];
+    }
+    if (value !== '0') return [];
+    return [`${name} is 0: packets of ${family} that are for other hosts or for pods are not led on; set it to 1`];
+  });

@@ -1,5 +1,8 @@
 /** Entries of the map `interfaces`: what the packet programs must know of where packets leave. */
+import type { Logger } from 'pino';
 import { constants, fieldOffsets, interfaceFlags, structs } from '../bpf/layout.ts';
+import * as ffi from './ffi.ts';
+import { explainWriteErrno, type LoadedMap, readEntries } from './maps.ts';
 import type { Address } from './netlink.ts';
 
 export type InterfaceFlag = (typeof interfaceFlags)[number]['name'];
@@ -47,4 +50,38 @@ export const encodeInterface = (
   view.setUint32(at('flags'), bits, true);
   view.setUint32(at('check'), checkOf(value, index), true);
   return value;
+};
+
+export interface InterfaceMap {
+  /** Brings the map to these entries, by index. */
+  write(entries: Iterable<readonly [number, Uint8Array]>): void;
+}
+
+/** `map`: that of now. What it holds at first is of an earlier run. */
+export const createInterfaceMap = (map: () => LoadedMap, log: Logger): InterfaceMap => {
+  const written = new Map<number, string>();
+  const { keySize } = map();
+  for (const { count, keys } of readEntries(map(), 0, 1)) {
+    const view = new DataView(keys.buffer, keys.byteOffset, keys.byteLength);
+    // To be written again or deleted: what it holds does not matter.
+    for (let i = 0; i < count; i++) written.set(view.getUint32(i * keySize, true), '');
+  }
+  return {
+    write: (entries) => {
+      const { fd } = map();
+      const wanted = new Map(entries);
+      for (const index of written.keys()) {
+        if (wanted.has(index)) continue;
+        ffi.deleteElement(fd, interfaceKey(index));
+        written.delete(index);
+      }
+      for (const [index, value] of wanted) {
+        const text = Buffer.from(value).toString('latin1');
+        if (written.get(index) === text) continue;
+        const errno = ffi.updateElement(fd, interfaceKey(index), value);
+        if (errno === 0) written.set(index, text);
+        else log.error(explainWriteErrno(map(), errno));
+      }
+    },
+  };
 };

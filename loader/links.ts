@@ -27,6 +27,9 @@ export interface Inventory {
   readonly defaults: ReadonlySet<number>;
 }
 
+/** What to do after a change: `gone` are interfaces that went, even where another has the same index now. */
+export type OnChange = (gone: ReadonlySet<number>) => void;
+
 export interface LinkFollower extends AsyncDisposable {
   /** Reads all of it anew. */
   refresh(): void;
@@ -148,7 +151,7 @@ const nextDatagram = (fd: number, buffer: Uint8Array): Promise<number> =>
  * Reads the interfaces and calls `onChange` after each time that anything about them changed, once for what changed at
  * once. Disposing of it ends that.
  */
-export const followLinks = (onChange: () => void): LinkFollower => {
+export const followLinks = (onChange: OnChange): LinkFollower => {
   const { link, ipv4Address, ipv4Route, ipv6Address, ipv6Route } = groups;
   // Before what there is is read, so that no change is missed.
   const fd = openNetlink(0, [link, ipv4Address, ipv4Route, ipv6Address, ipv6Route], readMs);
@@ -183,7 +186,8 @@ export const followLinks = (onChange: () => void): LinkFollower => {
       try {
         if (whole) state.applyAll(messages);
         else state.refresh();
-        if (!whole || messages.some((message) => message.type !== 'route' || message.toAll)) onChange();
+        const gone = messages.flatMap((message) => (message.type === 'link gone' ? [message.link.index] : []));
+        if (!whole || messages.some((message) => message.type !== 'route' || message.toAll)) onChange(new Set(gone));
         whole = true;
       } catch {
         // Too much at once, or no memory: all of it is read again after the next change, or after a while.

@@ -10,19 +10,18 @@ import { ensureDirectory } from './directories.ts';
 import { createEvents } from './events.ts';
 import { netnsCookie, possibleCpus } from './ffi.ts';
 import { growMaps } from './grow.ts';
-import { ensureBpffs, findCgroup, requirePinnable, requirePrivileges } from './host.ts';
+import { ensureBpffs, findCgroup, forwardingNotes, requirePinnable, requirePrivileges } from './host.ts';
+import type { TcChoice } from './interface-programs.ts';
 import { lockPins } from './lock.ts';
 import { loadObjects, type Objects } from './objects.ts';
 import { version } from './package.ts';
 import { dropPacketMaps } from './packet-objects.ts';
 import {
   dropInterfaceLinks,
-  forwardingNotes,
   hasPacketPath,
   type PacketPath,
   type PacketPathOptions,
   startPacketPath,
-  type TcChoice,
 } from './packet-path.ts';
 import { cannotReapNote, createReaper } from './reap.ts';
 import { aborted, bindPrivately, claimSocketPath, serverOptions, stopServer } from './serve.ts';

@@ -1,8 +1,8 @@
 /** The command line. Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 import { Command, CommanderError, Option } from 'commander';
 import { exitFailure, exitUsage, explainError, isOperatorError } from '../../loader/errors.ts';
+import type { TcChoice } from '../../loader/interface-programs.ts';
 import { version } from '../../loader/package.ts';
-import type { TcChoice } from '../../loader/packet-path.ts';
 import type { XdpChoice } from '../../loader/xdp-features.ts';
 import { operatorProto, toPlain } from '../../proto/rpc.ts';
 import { checkConfig } from './check-config.ts';

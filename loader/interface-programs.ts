@@ -1,0 +1,218 @@
+/** The programs on interfaces: attached as they should be, what could not be and why, and whether they still are. */
+import type { Logger } from 'pino';
+import type { InterfaceClass } from './classify.ts';
+import * as ffi from './ffi.ts';
+import * as net from './ffi-net.ts';
+import {
+  attachedToTc,
+  attachTc,
+  attachXdp,
+  type Hook,
+  linkedProgram,
+  parsePin,
+  type Slot,
+  type TcMode,
+} from './interface-links.ts';
+import type { Link } from './netlink.ts';
+import type { LoadedProgram } from './objects.ts';
+import { modesOf, type XdpChoice, type XdpMode, xdpFeatures } from './xdp-features.ts';
+
+export type TcChoice = 'auto' | TcMode;
+
+/** The programs of each class. `bridge`: its ports have them. */
+const programsOf: Readonly<Record<InterfaceClass, Readonly<Partial<Record<Hook, string>>>>> = {
+  uplink: { xdp: 'fairlead_xdp', ingress: 'fairlead_outside', egress: 'fairlead_leave' },
+  tunnel: { ingress: 'fairlead_outside', egress: 'fairlead_leave' },
+  pod: { ingress: 'fairlead_pod', egress: 'fairlead_leave' },
+  bridge: {},
+  none: {},
+};
+
+/** An interface and what it is. */
+export interface Target {
+  readonly link: Link;
+  readonly class: InterfaceClass;
+}
+
+interface Attachment {
+  readonly mode: XdpMode | TcMode;
+  readonly adopted: boolean;
+  /** The kernel's id. */
+  readonly program: number;
+}
+
+interface Failure {
+  readonly text: string;
+  readonly errno: number;
+  /** What was at the hook then: it is tried again when that changes. */
+  readonly found: string;
+}
+
+/** How an interface is served. */
+export interface Service {
+  readonly xdp: XdpMode | undefined;
+  readonly tc: TcMode | undefined;
+  /** All of it was attached by an earlier run. */
+  readonly adopted: boolean;
+  /** What could not be attached, and why. */
+  readonly failures: readonly string[];
+}
+
+export interface InterfacePrograms {
+  /** Attaches what is not attached; returns whether something is now that was not before. */
+  attach(target: Target): boolean;
+  /** Puts other programs in the places of those that run, with the next `attach` of each interface. */
+  use(programs: ReadonlyMap<string, LoadedProgram>): void;
+  describe(target: Target): Service;
+  /** The names of the pins of an interface, without what tells filters from links. */
+  pins(target: Target): readonly string[];
+  /** Forgets attachments, by the names of their pins, so that they are made anew. */
+  forget(isGone: (pin: { readonly name: string; readonly index: number }, key: string) => boolean): void;
+  /** Asks the kernel; what is not attached any more is forgotten. Returns what that was, for people. */
+  verify(target: Target): readonly string[];
+  /** What is not attached to tc, and why; without XDP packets are still served. */
+  trouble(): ReadonlyMap<string, string>;
+  /** Tries again what failed before. */
+  retry(attachAll: () => void): void;
+  /** Whether XDP runs natively anywhere. */
+  readonly anyNative: boolean;
+}
+
+const [EBUSY, ENODEV] = [16, 19];
+
+const foundAt = ({ xdp }: Link): string => `${xdp?.mode ?? ''} ${xdp?.program ?? 0}`;
+
+const failure = (link: Link, errno: number, text: string): Failure => ({ text, errno, found: foundAt(link) });
+
+const refused = (link: Link, { program }: Slot, errno: number): Failure =>
+  failure(link, errno, `${program.name} cannot be attached to ${link.name}: ${ffi.errnoName(errno)}`);
+
+const occupied = (link: Link, program: number): Failure => {
+  const name = net.programName(program);
+  const what = `${name === '' ? '' : `${name}, `}id ${program}`;
+  const text = `${link.name} has an XDP program of another hand (${what}): it stays, and packets are translated later, at tc`;
+  return failure(link, EBUSY, text);
+};
+
+const keyOf = ({ program, index }: Slot): string => `${program.name}@${index}`;
+
+const isXdpMode = (mode: string | undefined): mode is XdpMode => mode === 'native' || mode === 'generic';
+const isTcMode = (mode: string | undefined): mode is TcMode => mode === 'tcx' || mode === 'clsact';
+
+export interface InterfaceProgramsOptions {
+  readonly pinRoot: string;
+  readonly xdp: XdpChoice;
+  readonly tc: TcChoice;
+  readonly log: Logger;
+}
+
+const idsOf = (programs: ReadonlyMap<string, LoadedProgram>): ReadonlyMap<string, number> =>
+  new Map([...programs].map(([name, { fd }]) => [name, ffi.programId(fd)]));
+
+export const createInterfacePrograms = (
+  initial: ReadonlyMap<string, LoadedProgram>,
+  { pinRoot, xdp, tc, log }: InterfaceProgramsOptions,
+): InterfacePrograms => {
+  let [programs, ids] = [initial, idsOf(initial)];
+  const attached = new Map<string, Attachment>();
+  const failures = new Map<string, Failure>();
+  const [any] = initial.values();
+  const hasTcx = any !== undefined && net.kernelHasTcx(any.fd);
+  const tcMode: TcMode = tc === 'auto' ? (hasTcx ? 'tcx' : 'clsact') : tc;
+
+  const slotsOf = ({ link, class: kind }: Target): readonly Slot[] =>
+    Object.entries(programsOf[kind]).flatMap(([hook, name]) => {
+      const program = programs.get(name);
+      if (program === undefined || (hook === 'xdp' && xdp === 'off')) return [];
+      return [{ program, hook: hook as Hook, index: link.index }];
+    });
+
+  const idOf = ({ program }: Slot): number => ids.get(program.name) ?? 0;
+
+  const attachToXdp = (link: Link, slot: Slot): Attachment | Failure => {
+    if (link.xdp !== undefined && link.xdp.program !== linkedProgram(pinRoot, slot))
+      return occupied(link, link.xdp.program);
+    let errno = 0;
+    for (const mode of modesOf(xdp, link, xdpFeatures(link.index))) {
+      const result = attachXdp(pinRoot, slot, mode, link.xdp?.mode === mode);
+      if ('adopted' in result) return { mode, adopted: result.adopted, program: idOf(slot) };
+      errno = result.errno;
+    }
+    return refused(link, slot, errno);
+  };
+
+  const attachToTc = (link: Link, slot: Slot): Attachment | Failure => {
+    const result = attachTc(pinRoot, slot, tcMode);
+    if ('errno' in result) return refused(link, slot, result.errno);
+    return { mode: tcMode, adopted: result.adopted, program: idOf(slot) };
+  };
+
+  const attachSlot = (link: Link, slot: Slot): boolean => {
+    const key = keyOf(slot);
+    const before = attached.get(key);
+    if (before?.program === idOf(slot) || failures.get(key)?.found === foundAt(link)) return false;
+    const result = slot.hook === 'xdp' ? attachToXdp(link, slot) : attachToTc(link, slot);
+    if ('mode' in result) {
+      failures.delete(key);
+      attached.set(key, { ...result, adopted: before?.adopted ?? result.adopted });
+      return before === undefined;
+    }
+    attached.delete(key);
+    // Gone meanwhile, which is about to be told.
+    if (result.errno === ENODEV) return false;
+    if (failures.get(key)?.text !== result.text) log.warn(result.text);
+    failures.set(key, result);
+    return false;
+  };
+
+  const isAttached = (link: Link, slot: Slot): boolean => {
+    const mode = attached.get(keyOf(slot))?.mode;
+    if (isTcMode(mode)) return attachedToTc(pinRoot, slot, mode) === idOf(slot);
+    if (linkedProgram(pinRoot, slot) !== idOf(slot) || link.xdp?.program !== idOf(slot)) return false;
+    // What the other end of a pair takes may have changed.
+    return isXdpMode(mode) && modesOf(xdp, link, xdpFeatures(link.index)).includes(mode);
+  };
+
+  return {
+    attach: (target) => slotsOf(target).filter((slot) => attachSlot(target.link, slot)).length > 0,
+    use: (next) => {
+      [programs, ids] = [next, idsOf(next)];
+    },
+    describe: (target) => {
+      const keys = slotsOf(target).map(keyOf);
+      const modes = keys.map((key) => attached.get(key)?.mode);
+      return {
+        xdp: modes.find(isXdpMode),
+        tc: modes.find(isTcMode),
+        adopted: keys.length > 0 && keys.every((key) => attached.get(key)?.adopted),
+        failures: keys.flatMap((key) => failures.get(key)?.text ?? []),
+      };
+    },
+    pins: (target) => slotsOf(target).map(keyOf),
+    forget: (isGone) => {
+      for (const known of [attached, failures]) {
+        for (const key of known.keys()) {
+          const pin = parsePin(key);
+          if (pin !== undefined && isGone(pin, key)) known.delete(key);
+        }
+      }
+    },
+    verify: (target) => {
+      const lost = slotsOf(target).filter((slot) => attached.has(keyOf(slot)) && !isAttached(target.link, slot));
+      for (const slot of lost) attached.delete(keyOf(slot));
+      return lost.map((slot) => `the attachment of ${slot.program.name} to ${target.link.name}`);
+    },
+    trouble: () => {
+      const grave = [...failures].filter(([key]) => !key.startsWith('fairlead_xdp@'));
+      return new Map(grave.map(([key, { text }]): [string, string] => [key, text]));
+    },
+    retry: (attachAll) => {
+      // Known by their texts, so that they are not told again.
+      for (const [key, known] of failures) failures.set(key, { ...known, found: 'to be tried' });
+      attachAll();
+    },
+    get anyNative() {
+      return [...attached.values()].some(({ mode }) => mode === 'native');
+    },
+  };
+};

@@ -15,7 +15,7 @@
  *
  * Nothing that was given up is written again before it has rested (pools.ts).
  */
-import { structs } from '../../bpf/layout.ts';
+import { countersOf } from '../../bpf/layout.ts';
 import {
   type EndpointText,
   type Extent,
@@ -62,10 +62,9 @@ export interface Plan {
 interface Draft {
   readonly model: KernelModel;
   readonly now: number;
-  readonly serviceCounters: Columns;
-  readonly backendCounters: Columns;
-  readonly serviceSignals: Columns;
-  readonly backendSignals: Columns;
+  /** Zeros for what an id counted that gets a new owner, a column for each map. */
+  readonly serviceCounters: readonly Columns[];
+  readonly backendCounters: readonly Columns[];
   readonly backends: Columns;
   readonly slots: Columns;
   readonly services: Columns;
@@ -117,26 +116,19 @@ const shortage = (draft: Draft, desired: DesiredPort, current: KernelPort | unde
   return slots > 0 && !model.slots.has(slots, now) ? 'slots' : undefined;
 };
 
-const zeroServiceCounters = new Uint8Array(structs.service_counters.size);
-const zeroBackendCounters = new Uint8Array(structs.backend_counters.size);
-const zeroServiceSignals = new Uint8Array(structs.service_signals.size);
-const zeroBackendSignals = new Uint8Array(structs.backend_signals.size);
+const clearCounters = (counters: readonly Columns[], id: number): void => {
+  for (const columns of counters) columns.add(encodeU32(id), new Uint8Array(columns.valueSize));
+};
 
 const allocateService = (draft: Draft): number => {
   const { id, recycled } = draft.model.serviceIds.allocate(draft.now);
-  if (recycled) {
-    draft.serviceCounters.add(encodeU32(id), zeroServiceCounters);
-    draft.serviceSignals.add(encodeU32(id), zeroServiceSignals);
-  }
+  if (recycled) clearCounters(draft.serviceCounters, id);
   return id;
 };
 
 const allocateBackend = (draft: Draft, endpoint: EndpointText, serviceId: number): number => {
   const { id, recycled } = draft.model.backendIds.allocate(draft.now);
-  if (recycled) {
-    draft.backendCounters.add(encodeU32(id), zeroBackendCounters);
-    draft.backendSignals.add(encodeU32(id), zeroBackendSignals);
-  }
+  if (recycled) clearCounters(draft.backendCounters, id);
   draft.backends.add(encodeU32(id), encodeBackend({ endpoint, serviceId }));
   return id;
 };
@@ -355,10 +347,8 @@ export function* planSteps(
   const draft: Draft = {
     model,
     now,
-    serviceCounters: createColumns('service_counters', 'update'),
-    backendCounters: createColumns('backend_counters', 'update'),
-    serviceSignals: createColumns('service_signals', 'update'),
-    backendSignals: createColumns('backend_signals', 'update'),
+    serviceCounters: countersOf.services.map((map) => createColumns(map, 'update')),
+    backendCounters: countersOf.backends.map((map) => createColumns(map, 'update')),
     backends: createColumns('backends', 'update'),
     slots: createColumns('slots', 'update'),
     services: createColumns('services', 'update'),
@@ -405,10 +395,9 @@ export function* planSteps(
   }
   const addresses = planAddresses(model, options);
   if (addresses.full) lacking.add('addresses');
-  const { serviceCounters, backendCounters, serviceSignals, backendSignals } = draft;
   const { backends, slots, ranges, services, frontends } = draft;
   const all = [
-    ...[serviceCounters, backendCounters, serviceSignals, backendSignals],
+    ...[...draft.serviceCounters, ...draft.backendCounters],
     ...[backends, slots, ranges, deletions, services, frontends],
     ...[...addresses.writes, draft.retirements, draft.obsoleteRanges],
   ];

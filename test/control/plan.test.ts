@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { countersOf } from '../../bpf/layout.ts';
 import { adopt } from '../../control/compile/adopt.ts';
 import type { DesiredEntry, DesiredPort, PortId } from '../../control/compile/desired.ts';
 import type { KernelModel } from '../../control/compile/model.ts';
@@ -139,9 +140,9 @@ describe('plan', () => {
     assert.deepEqual(bench.change(port('b', [vip], ['10.0.0.2:1'])).slice(0, 1), ['backends update 1']);
     bench.change('b');
     bench.now = 3 * restMs;
-    const counters = ['service_counters', 'backend_counters', 'service_signals', 'backend_signals'];
+    const counters = [...countersOf.services, ...countersOf.backends];
     const cleared = counters.map((map) => `${map} update 1`);
-    assert.deepEqual(bench.change(port('c', [vip], ['10.0.0.3:1'])).slice(0, 4), cleared);
+    assert.deepEqual(bench.change(port('c', [vip], ['10.0.0.3:1'])).slice(0, counters.length), cleared);
   });
 
   for (const [map, tooMuch] of [

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runScript } from '../test/lab/host.ts';
 import type { Lab, LabNode, Place, Pod, Upper } from '../test/lab/lab.ts';
-import { behaveAsWire } from '../test/lab/offload.ts';
+import { computeChecksums } from '../test/lab/offload.ts';
 import type { RunningProcess } from '../test/lab/process.ts';
 import type { EndpointPlace } from './node-port-objects.ts';
 import type { WireConfig } from './wire.ts';
@@ -28,12 +28,26 @@ export const upperOf = ({ name, upper }: Place): Upper => {
   if (upper === undefined) throw new Error(`${name} has no link`);
   return upper;
 };
-const lowerOf = ({ netns }: Place): Upper => ({ netns, interface: 'eth0' });
+export const lowerOf = ({ netns }: Place): Upper => ({ netns, interface: 'eth0' });
 
-/** Both ends of a link are as network cards are to the stack: with GRO, and nothing left undone for a card to do. */
+// SIOCETHTOOL with ETHTOOL_SGRO.
+const gro = String.raw`
+use strict; use Socket;
+socket(my $s, AF_INET, SOCK_DGRAM, 0) or die "socket: $!\n";
+my $data = pack("LL", 0x2c, 1);
+ioctl($s, 0x8946, pack("a16 P x16", $ARGV[0], $data)) or die "$ARGV[0]: $!\n";
+`;
+
+/** Has packets that come in by an interface looked at in batches, as those from a card are, and taken from XDP, too. */
+const receiveAsCard = ({ netns, interface: name }: Upper): Promise<void> =>
+  runScript(`nsenter --net=/run/netns/${netns} perl -e '${gro}' ${name}`);
+
+/** Both ends of a link are as network cards are to the stack, and leave nothing undone for a card to do. */
 const makeWire = async (place: Place): Promise<void> => {
-  await behaveAsWire(upperOf(place));
-  await behaveAsWire(lowerOf(place));
+  for (const end of [upperOf(place), lowerOf(place)]) {
+    await computeChecksums(end);
+    await receiveAsCard(end);
+  }
 };
 
 /** Numbers of the router's tables of routes begin here. */
@@ -75,8 +89,8 @@ export const makeSite = async (
   };
   await makeWire(node);
   await makeWire(client);
-  await behaveAsWire(upperOf(pods.local));
-  await behaveAsWire(upperOf(pods.remote));
+  await receiveAsCard(upperOf(pods.local));
+  await receiveAsCard(upperOf(pods.remote));
   await neverRedirect(node);
   // NodePorts lead through the node anyhow; whoever dials the pod itself must take the same way.
   const table = firstTable + 2 * index;

@@ -10,7 +10,16 @@ import { createLab, type Lab, type LabNode } from '../test/lab/lab.ts';
 import type { Contestant, PlacementResult } from './contestants.ts';
 import { type NodePortContestant, nodePortContestants, targetsOf } from './node-port-contestants.ts';
 import type { CpuConfig, CpuResult } from './node-port-cpu.ts';
-import { attachWire, endsOf, endsOfOther, makeOtherNode, makeSite, type Site, upperOf } from './node-port-lab.ts';
+import {
+  attachWire,
+  endsOf,
+  endsOfOther,
+  lowerOf,
+  makeOtherNode,
+  makeSite,
+  type Site,
+  upperOf,
+} from './node-port-lab.ts';
 import { flowsOfBurst, type NodePortService, nodePortServices, places } from './node-port-objects.ts';
 import { endpointPort } from './objects.ts';
 import { placements } from './placements.ts';
@@ -114,12 +123,8 @@ const measureCpu = async (
   other: LabNode,
   { seconds, say }: BenchOptions,
 ): Promise<CpuResult> => {
-  const pods = entrants.flatMap(({ site }) => places.map((place) => ({ ...site.pods[place], interface: 'eth0' })));
-  const echo = await attachWire(
-    lab,
-    'echo_xdp',
-    pods.map(({ netns, interface: name }) => ({ netns, interface: name })),
-  );
+  const pods = entrants.flatMap(({ site }) => places.map((place) => lowerOf(site.pods[place])));
+  const echo = await attachWire(lab, 'echo_xdp', pods);
   const cpu = placements()[0]?.clientCpu ?? 0;
   say('giving each interface a thread of its own');
   const around = [...endsOfOther(other), ...entrants.flatMap(({ site }) => endsOf(site).around)];

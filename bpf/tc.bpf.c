@@ -97,16 +97,21 @@ __noinline int find_hop(struct __sk_buff *skb)
 	route = route_find(skb, &s->fib, flow, s->packet.key.proto, skb->ifindex, segment_bytes(skb, &s->packet));
 	if (route != ROUTE_OUT)
 		return route;
-	if (!interface_find(s->fib.ifindex, &s->interface) || (s->interface.flags & INTERFACE_FLAG_TUNNEL))
+	if (switches.no_ethernet || !interface_find(s->fib.ifindex, &s->interface) ||
+	    (s->interface.flags & INTERFACE_FLAG_TUNNEL))
 		return ROUTE_NEIGHBOUR;
 	hop_note(flow, &s->fib, false);
 	return route;
 }
 
-static __always_inline int redirect_to_neighbour(const struct bpf_fib_lookup *fib)
+static __always_inline int redirect_to_neighbour(struct scratch *s)
 {
+	const struct bpf_fib_lookup *fib = &s->fib;
 	struct bpf_redir_neigh neighbour = { .nh_family = fib->family };
 
+	/* A tunnel may want the route itself: it says where the other end is. */
+	if (interface_find(fib->ifindex, &s->interface) && (s->interface.flags & INTERFACE_FLAG_TUNNEL))
+		return bpf_redirect_neigh(fib->ifindex, NULL, 0, 0);
 	__builtin_memcpy(neighbour.ipv6_nh, fib->ipv6_dst, sizeof(neighbour.ipv6_nh));
 	return bpf_redirect_neigh(fib->ifindex, &neighbour, sizeof(neighbour), 0);
 }
@@ -120,7 +125,7 @@ static __always_inline int send_on(struct __sk_buff *skb, struct flow *flow, str
 
 	if (forwarded && p->ttl <= 1)
 		return drop(skb, VERDICT_HOPS_EXCEEDED, hook, flow->service_id, 0);
-	if (!hop_is_fresh(flow) || segment_bytes(skb, p) > flow->hop_mtu)
+	if (switches.no_ethernet || !hop_is_fresh(flow) || segment_bytes(skb, p) > flow->hop_mtu)
 		route = find_hop(skb);
 	if (route == ROUTE_TOO_BIG)
 		return drop(skb, VERDICT_TOO_BIG, hook, flow->service_id, s->fib.mtu_result);
@@ -133,7 +138,7 @@ static __always_inline int send_on(struct __sk_buff *skb, struct flow *flow, str
 	if (rewrite(skb) || (forwarded && write_hop(skb, p)))
 		return drop(skb, VERDICT_MALFORMED, hook, flow->service_id, 0);
 	if (route == ROUTE_NEIGHBOUR)
-		return redirect_to_neighbour(&s->fib);
+		return redirect_to_neighbour(s);
 	if (bpf_skb_store_bytes(skb, 0, s->to.hop_destination, 2 * ETH_ALEN, 0))
 		return TC_DROP;
 	return bpf_redirect(interface, 0);
@@ -175,7 +180,7 @@ static __always_inline int without_flow(struct __sk_buff *skb, const struct pack
 static __always_inline enum parsed parse(struct __sk_buff *skb, struct packet *p)
 {
 	const void *data = (void *)(long)skb->data, *end = (void *)(long)skb->data_end;
-	enum parsed parsed = parse_plain(data, end, p);
+	enum parsed parsed = parse_plain(data, end, link_header(), skb->protocol, p);
 
 	if (parsed == PARSED_OTHER || parsed == PARSED_OK)
 		return parsed;
@@ -192,6 +197,9 @@ static __always_inline int run(struct __sk_buff *skb, enum packet_hook hook)
 	struct flow *flow;
 
 	if (!s || (hook != PACKET_HOOK_LEAVE && skb->pkt_type == PACKET_OTHERHOST))
+		return NEXT;
+	/* Those of a VLAN come by its own interface, too. */
+	if (skb->vlan_present)
 		return NEXT;
 	p = &s->packet;
 	__builtin_memset(p, 0, sizeof(*p));

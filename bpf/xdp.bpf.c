@@ -140,12 +140,13 @@ SEC("xdp")
 int fairlead_xdp(struct xdp_md *ctx)
 {
 	const void *data = (void *)(long)ctx->data, *end = (void *)(long)ctx->data_end;
+	const struct ethhdr *eth = data;
 	struct packet p = {};
 	enum verdict verdict;
 	struct scratch *s;
 	struct flow *flow;
 
-	if (parse_plain(data, end, &p) != PARSED_OK)
+	if ((const void *)(eth + 1) > end || parse_plain(data, end, ETH_HLEN, eth->h_proto, &p) != PARSED_OK)
 		return XDP_PASS;
 	flow = flow_find(&p.key);
 	if (!may_begin(&p))

@@ -19,7 +19,11 @@ export const serviceStructs = {
         type: 'u8',
         doc: 'Packets are translated, too: what the socket cannot decide is left to them.',
       },
-      { name: 'reserved', type: 'u8', doc: '0.' },
+      {
+        name: 'no_ethernet',
+        type: 'u8',
+        doc: 'These programs are for interfaces whose packets have no Ethernet header: tunnels of IP in something.',
+      },
       { name: 'hz', type: 'u16', doc: 'Jiffies in a second.' },
       { name: 'host_netns', type: 'u64', doc: "Cookie of the node's own network namespace." },
     ],

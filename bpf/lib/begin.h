@@ -54,6 +54,12 @@ static __always_inline struct scratch *scratch_here(void)
 	return bpf_map_lookup_elem(&scratch, &zero);
 }
 
+/* Bytes before the IP header. */
+static __always_inline __u32 link_header(void)
+{
+	return switches.no_ethernet ? 0 : ETH_HLEN;
+}
+
 /* A number that is the same on every node, for Maglev tables; its high bits count most. */
 static __always_inline __u32 flow_number(const struct flow_key *key)
 {

@@ -239,8 +239,8 @@ struct switches {
 	__u8 signals;
 	/* Packets are translated, too: what the socket cannot decide is left to them. */
 	__u8 packet_path;
-	/* 0. */
-	__u8 reserved;
+	/* These programs are for interfaces whose packets have no Ethernet header: tunnels of IP in something. */
+	__u8 no_ethernet;
 	/* Jiffies in a second. */
 	__u16 hz;
 	/* Cookie of the node's own network namespace. */
@@ -252,7 +252,7 @@ _Static_assert(__builtin_offsetof(struct switches, keep_peers) == 1, "switches.k
 _Static_assert(__builtin_offsetof(struct switches, host_only) == 2, "switches.host_only");
 _Static_assert(__builtin_offsetof(struct switches, signals) == 3, "switches.signals");
 _Static_assert(__builtin_offsetof(struct switches, packet_path) == 4, "switches.packet_path");
-_Static_assert(__builtin_offsetof(struct switches, reserved) == 5, "switches.reserved");
+_Static_assert(__builtin_offsetof(struct switches, no_ethernet) == 5, "switches.no_ethernet");
 _Static_assert(__builtin_offsetof(struct switches, hz) == 6, "switches.hz");
 _Static_assert(__builtin_offsetof(struct switches, host_netns) == 8, "switches.host_netns");
 

@@ -79,15 +79,13 @@ static __always_inline enum parsed parse_ports(const void *l4, const void *end, 
 	return PARSED_OK;
 }
 
-static __always_inline enum parsed parse_plain(const void *data, const void *end, struct packet *p)
+/* `l3`: where the IP header is, whose protocol is `proto_be`. */
+static __always_inline enum parsed parse_plain(const void *data, const void *end, __u32 l3, __be16 proto_be,
+					       struct packet *p)
 {
-	const struct ethhdr *eth = data;
-
-	p->l3 = ETH_HLEN;
-	if ((const void *)(eth + 1) > end)
-		return PARSED_OTHER;
-	if (eth->h_proto == bpf_htons(ETH_P_IP)) {
-		const struct iphdr *ip = (const void *)(eth + 1);
+	p->l3 = l3;
+	if (proto_be == bpf_htons(ETH_P_IP)) {
+		const struct iphdr *ip = data + l3;
 
 		if ((const void *)(ip + 1) > end)
 			return PARSED_ODD;
@@ -95,18 +93,18 @@ static __always_inline enum parsed parse_plain(const void *data, const void *end
 		    (ip->protocol != IPPROTO_TCP && ip->protocol != IPPROTO_UDP))
 			return PARSED_ODD;
 		parse_v4(ip, p);
-		p->l4 = ETH_HLEN + sizeof(*ip);
+		p->l4 = l3 + sizeof(*ip);
 		return parse_ports(ip + 1, end, ip->protocol, p);
 	}
-	if (eth->h_proto == bpf_htons(ETH_P_IPV6)) {
-		const struct ipv6hdr *ip = (const void *)(eth + 1);
+	if (proto_be == bpf_htons(ETH_P_IPV6)) {
+		const struct ipv6hdr *ip = data + l3;
 
 		if ((const void *)(ip + 1) > end)
 			return PARSED_ODD;
 		if (ip->nexthdr != IPPROTO_TCP && ip->nexthdr != IPPROTO_UDP)
 			return PARSED_ODD;
 		parse_v6(ip, p);
-		p->l4 = ETH_HLEN + sizeof(*ip);
+		p->l4 = l3 + sizeof(*ip);
 		return parse_ports(ip + 1, end, ip->nexthdr, p);
 	}
 	return PARSED_OTHER;

@@ -158,20 +158,20 @@ static __always_inline enum parsed parse_transport(struct __sk_buff *skb, __u8 p
 _Static_assert(__builtin_offsetof(struct tcphdr, flags) == __builtin_offsetof(struct sctphdr, chunk_flags), "flags");
 
 /*
- * Anything with an Ethernet header, into the scratch area; returns an enum parsed. Of a later fragment there are no ports
+ * Anything of IP, into the scratch area; returns an enum parsed. Of a later fragment there are no ports
  * yet. A global function.
  */
 __noinline int parse_odd(struct __sk_buff *skb)
 {
 	struct scratch *s = scratch_here();
-	__u32 at = ETH_HLEN;
+	__u32 at = link_header();
 	struct packet *p;
 	int proto;
 
 	if (!s || !skb)
 		return PARSED_OTHER;
 	p = &s->packet;
-	p->l3 = ETH_HLEN;
+	p->l3 = at;
 	if (skb->protocol == bpf_htons(ETH_P_IP)) {
 		struct iphdr ip;
 

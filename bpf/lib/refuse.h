@@ -75,7 +75,7 @@ static __always_inline long write_refusal_v4(struct __sk_buff *skb, const struct
 					     const struct address *source, const struct packet *p, __u32 quoted, __u32 sum)
 {
 	struct refusal_v4 h = {};
-	struct ethhdr eth;
+	struct ethhdr eth = {};
 
 	if (swapped_ethernet(skb, &eth) || bpf_skb_change_head(skb, sizeof(h) - sizeof(eth), 0))
 		return -1;
@@ -93,14 +93,14 @@ static __always_inline long write_refusal_v4(struct __sk_buff *skb, const struct
 	h.icmp.check = ~sum_fold((sum_t)sum + h.icmp.rest + (h.icmp.type | h.icmp.code << 8));
 	h.ip.check = ~sum_fold((sum_t)h.ip.saddr + h.ip.daddr + h.ip.version_ihl + h.ip.tot_len + h.ip.frag_off +
 			       (h.ip.ttl | h.ip.protocol << 8));
-	return bpf_skb_store_bytes(skb, 0, &h, sizeof(h), 0);
+	return write_packet(skb, &h, sizeof(h));
 }
 
 static __always_inline long write_refusal_v6(struct __sk_buff *skb, const struct complaint *complaint,
 					     const struct address *source, const struct packet *p, __u32 quoted, __u32 sum)
 {
 	struct refusal_v6 h = {};
-	struct ethhdr eth;
+	struct ethhdr eth = {};
 	sum_t all = sum;
 
 	if (swapped_ethernet(skb, &eth) || bpf_skb_change_head(skb, sizeof(h) - sizeof(eth), 0))
@@ -119,7 +119,7 @@ static __always_inline long write_refusal_v6(struct __sk_buff *skb, const struct
 		all += (sum_t)source->word_be[i] + p->key.source.word_be[i];
 	all += (sum_t)h.ip.payload_len + bpf_htons(IPPROTO_ICMPV6) + h.icmp.rest + (h.icmp.type | h.icmp.code << 8);
 	h.icmp.check = ~sum_fold(all);
-	return bpf_skb_store_bytes(skb, 0, &h, sizeof(h), 0);
+	return write_packet(skb, &h, sizeof(h));
 }
 
 /*
@@ -146,7 +146,7 @@ __noinline int make_refusal(struct __sk_buff *skb, __u32 verdict, __u32 mtu)
 	if (quoted > sizeof(s->quote) || quoted < sizeof(struct iphdr))
 		return -1;
 	__builtin_memset(s->quote, 0, sizeof(s->quote));
-	if (bpf_skb_load_bytes(skb, ETH_HLEN, s->quote, quoted))
+	if (bpf_skb_load_bytes(skb, p->l3, s->quote, quoted))
 		return -1;
 	sum = bpf_csum_diff(NULL, 0, s->quote, sizeof(s->quote), 0);
 	if (sum < 0 || bpf_skb_change_tail(skb, end, 0))

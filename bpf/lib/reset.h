@@ -21,17 +21,27 @@ struct reset_v6 {
 	struct tcphdr tcp;
 } __attribute__((packed));
 
-/* The Ethernet header back to the sender. */
+/* The Ethernet header back to the sender; none where there is none. */
 static __always_inline long swapped_ethernet(struct __sk_buff *skb, struct ethhdr *out)
 {
 	struct ethhdr was;
 
+	if (switches.no_ethernet)
+		return 0;
 	if (bpf_skb_load_bytes(skb, 0, &was, sizeof(was)))
 		return -1;
 	__builtin_memcpy(out->h_dest, was.h_source, ETH_ALEN);
 	__builtin_memcpy(out->h_source, was.h_dest, ETH_ALEN);
 	out->h_proto = was.h_proto;
 	return 0;
+}
+
+/* Writes a whole packet, of which the Ethernet header is left out where there is none. */
+static __always_inline long write_packet(struct __sk_buff *skb, const void *packet, __u32 bytes)
+{
+	if (switches.no_ethernet)
+		return bpf_skb_store_bytes(skb, 0, packet + ETH_HLEN, bytes - ETH_HLEN, 0);
+	return bpf_skb_store_bytes(skb, 0, packet, bytes, 0);
 }
 
 /* The header of the answer, but for its checksum, which is `sum` of it and of what it says of addresses. */
@@ -56,11 +66,11 @@ static __always_inline sum_t answer_syn(const struct packet *p, const struct tcp
 static __always_inline long write_reset_v4(struct __sk_buff *skb, const struct packet *p, const struct tcphdr *syn)
 {
 	struct reset_v4 h = {};
-	struct ethhdr eth;
+	struct ethhdr eth = {};
 	struct tcphdr tcp;
 	sum_t sum;
 
-	if (swapped_ethernet(skb, &eth) || bpf_skb_change_tail(skb, sizeof(h), 0))
+	if (swapped_ethernet(skb, &eth) || bpf_skb_change_tail(skb, sizeof(h) - ETH_HLEN + link_header(), 0))
 		return -1;
 	h.eth = eth;
 	h.ip.version_ihl = 0x45;
@@ -75,17 +85,17 @@ static __always_inline long write_reset_v4(struct __sk_buff *skb, const struct p
 	h.tcp = tcp;
 	h.ip.check = ~sum_fold((sum_t)h.ip.saddr + h.ip.daddr + h.ip.version_ihl + h.ip.tot_len + h.ip.frag_off +
 			       (h.ip.ttl | h.ip.protocol << 8));
-	return bpf_skb_store_bytes(skb, 0, &h, sizeof(h), 0);
+	return write_packet(skb, &h, sizeof(h));
 }
 
 static __always_inline long write_reset_v6(struct __sk_buff *skb, const struct packet *p, const struct tcphdr *syn)
 {
 	struct reset_v6 h = {};
-	struct ethhdr eth;
+	struct ethhdr eth = {};
 	struct tcphdr tcp;
 	sum_t sum;
 
-	if (swapped_ethernet(skb, &eth) || bpf_skb_change_tail(skb, sizeof(h), 0))
+	if (swapped_ethernet(skb, &eth) || bpf_skb_change_tail(skb, sizeof(h) - ETH_HLEN + link_header(), 0))
 		return -1;
 	h.eth = eth;
 	h.ip.version_class_flow = bpf_htonl(6U << 28);
@@ -99,7 +109,7 @@ static __always_inline long write_reset_v6(struct __sk_buff *skb, const struct p
 		sum += (sum_t)p->key.destination.word_be[i] + p->key.source.word_be[i];
 	tcp.check = ~sum_fold(sum);
 	h.tcp = tcp;
-	return bpf_skb_store_bytes(skb, 0, &h, sizeof(h), 0);
+	return write_packet(skb, &h, sizeof(h));
 }
 
 /* Turns the SYN in the scratch area into a RST to its sender. A global function; returns 0 if that is done. */

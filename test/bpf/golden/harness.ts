@@ -117,6 +117,8 @@ export interface Harness extends AsyncDisposable {
   write(...entries: readonly (Entry | readonly Entry[])[]): void;
   run(program: ProgramName, packet: Spec | Uint8Array, options?: RunOptions): Outcome;
   flows(): readonly FlowEntry[];
+  /** Since the programs were loaded. */
+  counts(): Counts;
   /** What is counted while `action` runs. */
   counted(action: () => void): Counts;
   /** What was reported since the last call. */
@@ -143,7 +145,8 @@ const verdictNames: Readonly<Record<'xdp' | 'tc', ReadonlyMap<number, string>>> 
 /** A service that is counted has a number up to this. */
 const countedIds = 128;
 
-const subtract = (after: Counts, before: Counts): Counts =>
+/** Without what is the same. */
+export const difference = (after: Counts, before: Counts): Counts =>
   Object.fromEntries(
     Object.entries(after)
       .map(([name, count]) => [name, count - (before[name] ?? 0)] as const)
@@ -209,10 +212,11 @@ const harnessOf = (place: PacketPlace, objects: PacketObjects): Harness => {
         .entries('flows')
         .map(decodeFlow)
         .sort((a, b) => (a.packets < b.packets ? -1 : 1)),
+    counts: () => readCounts(objects),
     counted: (action) => {
       const before = readCounts(objects);
       action();
-      return subtract(readCounts(objects), before);
+      return difference(readCounts(objects), before);
     },
     reset: () => {
       for (const map of transient) objects.clear(map);

@@ -337,6 +337,36 @@ describe('events', () => {
     assert.match(stderr, /wbe/);
   });
 
+  test('tell of packets that were really dropped, from outside and to a NodePort (NEP-02)', async () => {
+    await using real = await createCluster('eventsreal');
+    const client = await real.lab.client({ name: 'client' });
+    await real.startLoader();
+    await real.startControl('--hostname-override=n1');
+    const away = service({
+      ...{ name: 'away', clusterIPs: ['10.96.45.3'], ports: [{ port: 80, nodePort: 30_946 }] },
+      ...{ type: 'NodePort', spec: { externalTrafficPolicy: 'Local' } },
+    });
+    // On no node that is known, so not on this one.
+    await real.apply([away, ...slices('away', ['10.244.9.9'])]);
+    const argv = ['events', 'away', '--operator-socket', real.files.operatorSocket, '--count', '1'];
+    const running = real.node.spawn([process.execPath, cli, ...argv]);
+    await running.waitForLine((line) => line.startsWith('TIME '), 30_000);
+    const dialling = client.spawn([
+      'sh',
+      '-c',
+      `while :; do curl -sm 1 http://${real.node.ipv4}:30946/; sleep 0.1; done`,
+    ]);
+    const { code } = await running.exit;
+    await dialling.stop();
+    assert.equal(code, 0, running.stderr.text);
+    const [, row = ''] = lines(running.stdout.text);
+    const [source, destination] = [client.ipv4, `${real.node.ipv4}:30946`].map((text) => text.replaceAll('.', '\\.'));
+    const found = new RegExp(
+      `no_local_endpoint +default/away +NodePort +TCP +${source}:\\d+ +${destination} +(eth0|#\\d+) (xdp|outside) +\\d+ +the traffic policy is Local`,
+    );
+    assert.match(row, found);
+  });
+
   test('go on after the loader was away, and the loader may come back before anybody notices', async () => {
     const listener = listen();
     await listener.begun;
@@ -351,7 +381,7 @@ describe('events', () => {
 
   test('where no packets are seen, that is said', async () => {
     await using bare = await createCluster('eventsbare');
-    await bare.startLoader();
+    await bare.startLoader('--packet-path', 'off');
     await bare.startControl();
     const { code, stderr } = await bare.ask('events', '--duration', '60');
     assert.equal(code, 1);

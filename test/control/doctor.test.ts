@@ -1,0 +1,297 @@
+/** What "fairlead doctor" says of hosts that this one is not. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { doctorText } from '../../control/cli/doctor.ts';
+import { type Finding, summarise } from '../../control/doctor/finding.ts';
+import { hookFindings } from '../../control/doctor/hooks.ts';
+import { type InterfaceFacts, interfaceFindings } from '../../control/doctor/interfaces.ts';
+import { type KernelFacts, kernelFindings } from '../../control/doctor/kernel.ts';
+import { leftoverFindings } from '../../control/doctor/leftovers.ts';
+import { networkFindings } from '../../control/doctor/network.ts';
+import { privilegeFindings, processFindings } from '../../control/doctor/processes.ts';
+import { iptablesChains } from '../../control/doctor/rules.ts';
+import type { Probes } from '../../loader/doctor-helper.ts';
+
+const about = (findings: readonly Finding[], subject: string): readonly Finding[] =>
+  findings.filter((finding) => finding.subject === subject);
+
+const levelsOf = (findings: readonly Finding[]): readonly string[] => findings.map(({ level }) => level);
+
+describe('the kernel', () => {
+  const all: Probes = {
+    ...{ sockAddr: true, sockRelease: true, setRetval: true, lruHash: true, lpmTrie: true, tc: true },
+    ...{ redirectNeigh: true, xdp: true, fibLookup: true, ringbuf: true, tcx: true },
+  };
+  const modern: KernelFacts = {
+    ...{ release: '6.18', probes: all, types: true, netnsCookie: true, jit: 1 },
+    described: { destroySockets: true, iterateMaps: true, signals: true },
+  };
+
+  test('with everything has no finding but ok', () => {
+    assert.deepEqual([...new Set(levelsOf(kernelFindings(modern)))], ['ok']);
+  });
+
+  test('of 5.10 has warnings that say what follows, and no error', () => {
+    const old = kernelFindings({
+      ...modern,
+      probes: { ...all, setRetval: false, tcx: false },
+      described: { ...modern.described, destroySockets: false },
+      netnsCookie: false,
+    });
+    const warned = old.filter(({ level }) => level !== 'ok');
+    assert.deepEqual(
+      warned.map(({ subject, level }) => `${subject}: ${level}`),
+      [
+        'bpf_set_retval() at connect(): warning',
+        'bpf_sock_destroy(): warning',
+        'cookies of network namespaces: warning',
+      ],
+    );
+    for (const { text, remedy } of warned) {
+      assert.match(text, /^not there: /);
+      assert.match(remedy, /^use a kernel from /);
+    }
+    assert.match(about(old, 'tcx')[0]?.text ?? '', /filters of clsact are used instead/);
+  });
+
+  test('that lacks what nothing goes without is an error', () => {
+    const without = kernelFindings({ ...modern, probes: { ...all, sockAddr: false }, types: false });
+    assert.deepEqual(levelsOf(about(without, 'programs at connect() and sendmsg()')), ['error']);
+    assert.deepEqual(levelsOf(about(without, 'types of the kernel')), ['error']);
+    // Without types nothing can be told of what they describe.
+    assert.deepEqual(about(without, 'bpf_sock_destroy()'), []);
+  });
+
+  test('that may not be asked is no fault of the kernel', () => {
+    const some = kernelFindings({ ...modern, probes: { ...all, xdp: null } });
+    assert.deepEqual(about(some, 'XDP'), [
+      { topic: 'kernel', subject: 'XDP', level: 'warning', text: 'could not be tried', remedy: 'run as root' },
+    ]);
+    assert.deepEqual(about(kernelFindings({ ...modern, probes: undefined }), 'XDP'), []);
+  });
+
+  test('whose programs are interpreted is a warning', () => {
+    const [finding] = about(kernelFindings({ ...modern, jit: 0 }), 'JIT');
+    assert.equal(finding?.remedy, 'sysctl -w net.core.bpf_jit_enable=1');
+  });
+});
+
+describe('an interface', () => {
+  const virtio: InterfaceFacts = {
+    ...{ name: 'eth0', class: 'uplink', reason: 'has a global address', mtu: 1_500, driver: 'virtio_net' },
+    ...{ channels: { used: 2, most: 8 }, features: new Map(), xdp: 'native', cpus: 4 },
+  };
+
+  test('that is fit for XDP has one line', () => {
+    const found = interfaceFindings([virtio]);
+    assert.deepEqual(levelsOf(found), ['ok']);
+    assert.equal(found[0]?.text, 'uplink (has a global address): virtio_net, MTU 1500, 2 of 8 queue pairs, XDP native');
+  });
+
+  test('of virtio-net wants a queue more for each CPU; another driver does not', () => {
+    const few = { ...virtio, channels: { used: 2, most: 4 } };
+    const [, finding] = interfaceFindings([few]);
+    assert.equal(finding?.level, 'warning');
+    assert.equal(
+      finding?.remedy,
+      'give the machine 6 queue pairs (QEMU: queues=6), or use fewer: ethtool -L eth0 combined N',
+    );
+    assert.deepEqual(levelsOf(interfaceFindings([{ ...few, driver: 'ixgbe' }])), ['ok']);
+    assert.deepEqual(levelsOf(interfaceFindings([{ ...virtio, channels: { used: 4, most: 8 } }])), ['ok']);
+  });
+
+  test('that puts packets together is told to stop, on its host where it cannot itself', () => {
+    const features = new Map([
+      ['rx-lro', { active: true, fixed: false }],
+      ['rx-gro-hw', { active: true, fixed: true }],
+      ['rx-gro', { active: true, fixed: false }],
+    ]);
+    const [, lro, groHw, ...more] = interfaceFindings([{ ...virtio, features }]);
+    assert.equal(lro?.remedy, 'ethtool -K eth0 lro off');
+    assert.match(groHw?.remedy ?? '', /^it cannot be switched off here; .*guest_tso4=off/);
+    assert.deepEqual(more, []);
+  });
+
+  test('that is a tunnel has no XDP to be fit for; a node without an uplink is warned', () => {
+    const found = interfaceFindings([{ ...virtio, class: 'tunnel', mtu: 9_000 }]);
+    assert.deepEqual(levelsOf(found), ['ok', 'warning']);
+    assert.match(found[1]?.text ?? '', /^none leads to other hosts/);
+  });
+});
+
+describe('the network', () => {
+  const fine: Readonly<Record<string, string>> = {
+    ...{ 'ipv4/ip_forward': '1', 'ipv6/conf/all/forwarding': '1', 'ipv4/ip_local_port_range': '32768\t60999' },
+    ...{ 'ipv4/conf/eth0/forwarding': '1', 'ipv4/conf/all/rp_filter': '0', 'ipv4/conf/eth0/rp_filter': '2' },
+  };
+  const judge = (changes: Readonly<Record<string, string>>): readonly Finding[] => {
+    const all = { ...fine, ...changes };
+    const nodePorts = { first: 30_000, last: 32_767 };
+    return networkFindings({ sysctl: (name) => all[name], interfaces: ['eth0'], nodePorts });
+  };
+
+  test('in order has no finding but ok, also without IPv6 and conntrack', () => {
+    assert.deepEqual([...new Set(levelsOf(judge({})))], ['ok']);
+    assert.match(about(judge({}), 'conntrack')[0]?.text ?? '', /^not in use$/);
+  });
+
+  test('strict for all interfaces is strict for one that says otherwise less strictly', () => {
+    // The larger number counts: 2 (loose) wins over 1.
+    assert.deepEqual(levelsOf(about(judge({ 'ipv4/conf/all/rp_filter': '1' }), 'rp_filter')), ['ok']);
+    const strict = judge({ 'ipv4/conf/all/rp_filter': '1', 'ipv4/conf/eth0/rp_filter': '0' });
+    assert.match(
+      about(strict, 'rp_filter')[0]?.remedy ?? '',
+      /^sysctl -w net.ipv4.conf.all.rp_filter="2" && sysctl -w net.ipv4.conf.eth0/,
+    );
+  });
+
+  test('with a table of connections that is nearly full is a warning', () => {
+    const use = (count: string): readonly string[] =>
+      levelsOf(
+        about(judge({ 'netfilter/nf_conntrack_max': '1000', 'netfilter/nf_conntrack_count': count }), 'conntrack'),
+      );
+    assert.deepEqual([use('899'), use('900')], [['ok'], ['warning']]);
+  });
+
+  test('NodePorts that sockets may get are counted, less those that are reserved', () => {
+    const range = { 'ipv4/ip_local_port_range': '31000 60999' };
+    const [finding] = about(judge(range), 'NodePorts');
+    assert.match(finding?.text ?? '', /^1768 ports of 30000-32767 /);
+    const some = about(judge({ ...range, 'ipv4/ip_local_reserved_ports': '8080,31000-31099' }), 'NodePorts')[0];
+    assert.match(some?.text ?? '', /^1668 ports/);
+    assert.match(some?.remedy ?? '', /ip_local_reserved_ports="8080,31000-31099,30000-32767"/);
+    const all = judge({ ...range, 'ipv4/ip_local_reserved_ports': '30000-31999,32000-32767' });
+    assert.deepEqual(levelsOf(about(all, 'NodePorts')), ['ok']);
+  });
+});
+
+describe('what hangs on hooks', () => {
+  const program = (name: string, own = false) => ({ id: 7, name, own });
+
+  test('is not judged where it may not be asked', () => {
+    assert.deepEqual(hookFindings({ hooks: undefined, filters: [], interfaceNames: new Map() }), []);
+  });
+
+  test("has Calico's balancer as an error once, at all its hooks", () => {
+    const hooks = ['connect4', 'connect6'].map((hook) => {
+      return { hook, index: 0, programs: [program('fairlead_connec', true), program('calico_connect_')] };
+    });
+    const found = hookFindings({ hooks, filters: [], interfaceNames: new Map() });
+    assert.deepEqual(levelsOf(found), ['error', 'ok']);
+    assert.match(found[0]?.text ?? '', /of Calico leads connections, too, at connect4, connect6: /);
+  });
+
+  test('on interfaces is no trouble unless it has XDP', () => {
+    const hooks = [
+      { hook: 'tcx ingress', index: 2, programs: [program('fairlead_outsid', true), program('cil_from_netdev')] },
+      { hook: 'xdp', index: 3, programs: [program('')] },
+    ];
+    const interfaceNames = new Map([
+      [2, 'eth0'],
+      [3, 'eth1'],
+    ]);
+    const found = hookFindings({ hooks, filters: undefined, interfaceNames });
+    assert.deepEqual(
+      found.map(({ subject, level }) => `${subject}: ${level}`),
+      ['socket: ok', 'eth0 tcx ingress: ok', 'eth1 xdp: warning', 'clsact: warning'],
+    );
+    assert.match(found[2]?.text ?? '', /^program 7 has it/);
+  });
+});
+
+describe('what kube-proxy left', () => {
+  test('is found in what iptables-save prints', () => {
+    const output = `# Generated by iptables-save
+*nat
+:PREROUTING ACCEPT [0:0]
+:KUBE-SERVICES - [0:0]
+:KUBE-SEP-ABC - [0:0]
+:KUBE-KUBELET-CANARY - [0:0]
+-A PREROUTING -m comment --comment ":KUBE-NODEPORTS" -j KUBE-SERVICES
+COMMIT
+*filter
+:KUBE-FIREWALL - [0:0]
+COMMIT
+`;
+    const chains = iptablesChains('ip6', output);
+    assert.deepEqual(
+      chains.map(({ family, table, name }) => [family, table, name].join(' ')),
+      [
+        'ip6 nat PREROUTING',
+        'ip6 nat KUBE-SERVICES',
+        'ip6 nat KUBE-SEP-ABC',
+        'ip6 nat KUBE-KUBELET-CANARY',
+        'ip6 filter KUBE-FIREWALL',
+      ],
+    );
+    const nothing = { whyNot: '', processes: [], ipvsInterface: false };
+    const [finding, ...more] = leftoverFindings({ ...nothing, chains });
+    assert.deepEqual(more, []);
+    assert.match(finding?.text ?? '', /^2 chains of kube-proxy are there: KUBE-SERVICES, KUBE-SEP-ABC$/);
+    assert.match(finding?.remedy ?? '', /ip6tables-save \| grep .* \| ip6tables-restore$/);
+    // The pattern of the command takes these two, and what jumps to them, and leaves kubelet's.
+    const pattern = new RegExp(/grep -vE '([^']*)'/.exec(finding?.remedy ?? '')?.[1] ?? '$^');
+    const left = output.split('\n').filter((line) => !pattern.test(line));
+    assert.ok(!left.some((line) => /KUBE-(SERVICES|SEP)/.test(line)));
+    assert.ok(left.includes(':KUBE-FIREWALL - [0:0]') && left.includes(':KUBE-KUBELET-CANARY - [0:0]'));
+  });
+
+  test('of its IPVS mode is the interface with all addresses', () => {
+    const found = leftoverFindings({ chains: [], whyNot: '', processes: [], ipvsInterface: true });
+    assert.deepEqual(levelsOf(found), ['error']);
+    assert.match(found[0]?.remedy ?? '', /^ip link delete kube-ipvs0/);
+  });
+});
+
+describe('processes', () => {
+  const facts = {
+    ...{ loaderSocket: '/l', operatorSocket: '/o', version: '1', layoutVersion: 3 },
+    control: { state: 'absent' },
+  } as const;
+  const programs = [
+    { name: 'fairlead_connect4', proof: 'failed', note: 'a connection did not meet it' },
+    { name: 'fairlead_connect6', proof: 'proven', note: '' },
+  ] as const;
+
+  test('that are attached without effect are errors', () => {
+    const answer = { version: '1', layoutVersion: 3, cgroup: '/c', programs, notes: ['this kernel has no x'] };
+    const found = processFindings({ ...facts, loader: { state: 'answers', answer } });
+    assert.deepEqual(
+      found.map(({ subject, level }) => `${subject}: ${level}`),
+      ['loader: ok', 'canary: error', 'loader: warning', 'control plane: warning'],
+    );
+    assert.match(found[1]?.text ?? '', /^fairlead_connect4 is attached to \/c without effect: a connection did not/);
+  });
+
+  test('of another layout, that hang, or that may not be asked, are told apart', () => {
+    const answer = { version: '1', layoutVersion: 2, cgroup: '/c', programs: [], notes: [] };
+    const [other] = processFindings({ ...facts, loader: { state: 'answers', answer } });
+    assert.equal(other?.level, 'error');
+    const [silent] = processFindings({ ...facts, loader: { state: 'silent', why: 'no answer in 30 s' } });
+    assert.deepEqual([silent?.level, silent?.text], ['error', 'does not answer on /l: no answer in 30 s']);
+    const [denied] = processFindings({ ...facts, loader: { state: 'denied' } });
+    assert.deepEqual([denied?.level, denied?.remedy], ['warning', 'run as root']);
+  });
+
+  test('without capabilities say how to get them', () => {
+    const missing = ['CAP_BPF'];
+    const [user] = privilegeFindings({ root: false, missing, denied: [] });
+    const [container] = privilegeFindings({ root: true, missing, denied: [] });
+    assert.deepEqual(
+      [user?.remedy, container?.remedy],
+      ['run it with sudo', 'run outside of the container, or in a privileged one'],
+    );
+  });
+});
+
+test('the text has each topic once, and counts right', () => {
+  const finding = (topic: Finding['topic'], level: Finding['level'], remedy = ''): Finding => {
+    return { topic, subject: 's', level, text: 't', remedy };
+  };
+  const findings = [finding('kernel', 'ok'), finding('kernel', 'warning', 'do'), finding('mounts', 'error', 'this')];
+  assert.deepEqual(summarise(findings), { ok: 1, warnings: 1, errors: 1 });
+  assert.equal(
+    doctorText(findings),
+    'kernel\n  ok       s: t\n  warning  s: t\n           -> do\n\nmounts\n  error    s: t\n           -> this\n\n1 error, 1 warning, 1 ok\n',
+  );
+});

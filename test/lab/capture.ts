@@ -28,7 +28,21 @@ export interface Capture extends AsyncDisposable {
 export const capture = async (place: Place, options: CaptureOptions): Promise<Capture> => {
   const { filter, direction, args = [], maxPackets = 50_000, maxSeconds = 60 } = options;
   const bounds = ['-c', `${maxPackets}`, ...(direction === undefined ? [] : ['-Q', direction])];
-  const tcpdump = ['tcpdump', '-Z', 'root', '-l', '-nn', '-tt', '-B', '8192', '--immediate-mode', ...bounds, ...args];
+  const tcpdump = [
+    'tcpdump',
+    '-Z',
+    'root',
+    '-l',
+    '-nn',
+    '-tt',
+    '-B',
+    '8192',
+    '-s',
+    '2048',
+    '--immediate-mode',
+    ...bounds,
+    ...args,
+  ];
   const where = ['-i', options.interface ?? 'eth0', filter];
   const running = place.spawn(['timeout', `${maxSeconds}`, ...tcpdump, ...where]);
   await running.waitForLine(/listening on/);

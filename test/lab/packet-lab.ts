@@ -24,11 +24,11 @@ const loaderArgs: Readonly<Record<Mode, readonly string[]>> = {
 /** Addresses of Services, which the router leads to n1. */
 const serviceRanges = {
   ipv4: ['10.96.0.0/16', '198.18.0.0/16', '198.19.0.0/16', '203.0.113.1/32'],
-  ipv6: ['fd00:10:96::/64', '2001:db8:18::/64', '2001:db8:19::/64', '2001:db8:113::1/128'],
+  ipv6: ['fd00:10:96::/64', '2001:db8:18::/64', '2001:db8:19::/64', 'fdff:113::1/128'],
 } as const;
 
 /** What n1 has besides its first addresses. */
-export const second = { ipv4: '203.0.113.1', ipv6: '2001:db8:113::1' } as const;
+export const second = { ipv4: '203.0.113.1', ipv6: 'fdff:113::1' } as const;
 
 export const families = ['ipv4', 'ipv6'] as const;
 export type Family = (typeof families)[number];
@@ -87,7 +87,8 @@ export const manyClients = async ({ lab, outside }: PacketLab): Promise<void> =>
       `ip -n ${outside.netns} route add local ${range} dev lo`,
     ];
   });
-  await runScript(lines.join('\n'));
+  const bindable = `nsenter --net=/run/netns/${outside.netns} sh -c 'echo 1 > /proc/sys/net/ipv6/ip_nonlocal_bind'`;
+  await runScript([...lines, bindable].join('\n'));
 };
 
 /** Starts the loader of a node in a mode. */

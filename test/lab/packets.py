@@ -298,6 +298,15 @@ def ask_sctp(own, address, ports, kind=1):
                 sink.close()
 
 
+def fresh_ports():
+    """Source ports that were not used before, as long as there are some: what is idle is not forgotten at once."""
+    while True:
+        yield from range(10000, 29000)
+
+
+fresh = fresh_ports()
+
+
 def pairs(targets, times, udp=False, bound=None):
     """
     Asks each of `targets` ([address, port]) many times, each time with a socket of its own. By target: who answered and
@@ -307,7 +316,8 @@ def pairs(targets, times, udp=False, bound=None):
     for address, port in targets:
         found = set()
         for _ in range(times):
-            more = {"bind": [bound, 0]} if bound else {}
+            own = bound or ("::" if ":" in address else "0.0.0.0")
+            more = {"bind": [own, next(fresh) if udp else 0]} if bound or udp else {}
             try:
                 with dial(UDP if udp else TCP, address, port, **more) as s:
                     who, whom = says(s)

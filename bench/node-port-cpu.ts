@@ -1,7 +1,7 @@
 /**
- * The client of the nodeport bench that is not timed: it sends bursts of datagrams, at a pace, by way of one contestant's
- * node after the other, and reads how much processor time the threads of that node's interfaces have had. Each datagram
- * comes back from the backend, so it is forwarded twice. Prints one JSON line.
+ * The client of the nodeport bench that is not timed: it sends bursts of datagrams by way of one contestant's node after
+ * the other, each when the last is answered, and reads how much processor time the threads of that node's interfaces have
+ * had. Each datagram comes back from the backend, so it is forwarded twice. Prints one JSON line.
  */
 import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,9 +37,12 @@ export interface CpuResult {
   readonly contestants: readonly { readonly name: string; readonly nsPerPacket: readonly number[] }[];
 }
 
-const burstsPerVisit = 10;
-const pauseMs = 2;
+const burstsPerVisit = 12;
+/** The first bursts after another contestant's find caches that no node under load would find. */
+const untimedPerVisit = 2;
 const untimedVisits = 2;
+/** Between visits, so that nothing else on this CPU has to wait for the end. */
+const pauseMs = 1;
 
 const config = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as CpuConfig;
 const payload = new Uint8Array(22);
@@ -60,22 +63,22 @@ const prepared = config.contestants.map((contestant) => {
 });
 type Prepared = (typeof prepared)[number];
 
-/** Mean nanoseconds of the node's threads for each time that it forwarded a packet. */
-const visit = ({ name, sockets, threads }: Prepared): number => {
-  const spent = (): number => threads.reduce((sum, pid) => sum + threadTime(pid), 0);
-  const before = spent();
-  for (let burst = 0; burst < burstsPerVisit; burst++) {
-    for (const socket of sockets) sendAll(socket, payload);
-    pause(pauseMs);
-  }
-  // Those that have not come back yet are not forwarded yet.
+const exchangeBurst = ({ name, sockets }: Prepared): void => {
+  for (const socket of sockets) sendAll(socket, payload);
   for (const socket of sockets) {
-    for (let burst = 0; burst < burstsPerVisit; burst++) {
-      if (receive(socket, answer) !== payload.byteLength) throw new Error(`${name}: not what was sent came back`);
-    }
+    if (receive(socket, answer) !== payload.byteLength) throw new Error(`${name}: not what was sent came back`);
   }
+};
+
+/** Mean nanoseconds of the node's threads for each time that it forwarded a packet. */
+const visit = (contestant: Prepared): number => {
+  const spent = (): number => contestant.threads.reduce((sum, pid) => sum + threadTime(pid), 0);
+  for (let i = 0; i < untimedPerVisit; i++) exchangeBurst(contestant);
+  const before = spent();
+  for (let i = 0; i < burstsPerVisit; i++) exchangeBurst(contestant);
+  const after = spent();
   pause(pauseMs);
-  return (spent() - before) / (2 * burstsPerVisit * sockets.length);
+  return (after - before) / (2 * burstsPerVisit * contestant.sockets.length);
 };
 
 pinTo(config.cpu);

@@ -11,6 +11,7 @@ import { defaultPackets, type PacketOptions } from './compile/packet-settings.ts
 import { createFeed } from './feed.ts';
 import type { EventSink } from './health/events.ts';
 import type { NodeFacts, Source, SourceProblem, SourceUpdate } from './model.ts';
+import { portsIn } from './net/ports.ts';
 import { readLocalPorts } from './node/local-ports.ts';
 import { createNamespaceFollower } from './node/namespaces.ts';
 import { createOptOutFollower, type OptOutOptions } from './node/opt-outs.ts';
@@ -21,6 +22,7 @@ import { primaryAddress } from './resolve/node-addresses.ts';
 import { sameData } from './same.ts';
 import { createServers, type ServerSettings } from './servers.ts';
 import { createDesiredState, type DesiredState } from './sync/desired-state.ts';
+import { createFlowWatch } from './sync/flow-watch.ts';
 import { createLoaderClient } from './sync/loader-client.ts';
 import { packetSettingsOf } from './sync/packet-settings.ts';
 import { createSync, type Sync } from './sync/sync.ts';
@@ -104,24 +106,29 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   const optOuts = createOptOutFollower(options.optOuts ?? { cgroups: [], podCgroupRoot: '' }, log);
   const problems = (): readonly SourceProblem[] => [...sourceProblems, ...optOuts.problems()];
   const { events } = options;
+  const packetSettings = () => packetSettingsOf(options.packets ?? defaultPackets, state.facts, readLocalPorts());
   const servers = createServers(
     events === undefined ? (options.servers ?? {}) : { ...options.servers, events: events.sink },
     {
       ...{ version, state, loader, log },
       sync: () => sync,
       problems: () => problems().length,
+      flows: () => flows.read(),
     },
   );
   const sync: Sync = createSync(state.desired, {
     ...{ loader, windowMs, growMaps, verifyPeriodMs, log, observer: servers.observer },
     ...{ nodeAddresses: state.allNodePortAddresses, optOuts: optOuts.current },
     ...{ refuseUnknownPorts: options.refuseUnknownPorts ?? true, takeLoader: (described) => takeLoader(described) },
-    packetSettings: () => packetSettingsOf(options.packets ?? defaultPackets, state.facts, readLocalPorts()),
+    packetSettings,
   });
+  const sourcePorts = (): number => packetSettings().settings.ports.reduce((sum, range) => sum + portsIn(range), 0);
+  const flows = createFlowWatch({ loader, sync, state, sourcePorts, log });
   const logProblems = createProblemLog(log);
 
   const server = new Server(serverOptions);
-  const handlers = createOperatorHandlers({ version, state, sync, loader, problems, optedOut: optOuts.paths }, until);
+  const operator = { version, state, sync, loader, problems, optedOut: optOuts.paths, flows };
+  const handlers = createOperatorHandlers(operator, until);
   server.addService(operatorService, handlers);
   await bindPrivately(server, options.operatorSocket);
 
@@ -182,13 +189,24 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
     logProblems(problems());
     sync.optOutsChanged();
   }, until);
+  const flowsRun = flows.run(until);
   const eventsRun = events?.run(until);
   try {
     // Each may fail for good; then the others have to end as well.
     await Promise.race([Promise.all([sourceRun, feedRun, syncRun, serversRun, optOutsRun]), aborted(until)]);
   } finally {
     stop.abort();
-    await Promise.allSettled([sourceRun, feedRun, syncRun, serversRun, namespacesRun, optOutsRun, eventsRun, hostRun]);
+    await Promise.allSettled([
+      sourceRun,
+      feedRun,
+      syncRun,
+      serversRun,
+      namespacesRun,
+      optOutsRun,
+      flowsRun,
+      eventsRun,
+      hostRun,
+    ]);
     await stopServer(server, 1_000);
   }
 };

@@ -14,6 +14,7 @@ import { createServiceHealth, type ListenAddresses, type ServiceHealth } from '.
 import { createMetrics, type Metrics } from './metrics/registry.ts';
 import { metricsPort, statusHandler } from './metrics/server.ts';
 import type { Family, SourceUpdate } from './model.ts';
+import type { FlowState } from './operator/flows.ts';
 import { healthChecks } from './resolve/health-checks.ts';
 import type { DesiredState } from './sync/desired-state.ts';
 import type { LoaderClient } from './sync/loader-client.ts';
@@ -50,6 +51,8 @@ export interface ServerContext {
   readonly loader: LoaderClient;
   readonly sync: () => Pick<Sync, 'status' | 'model'>;
   problems(): number;
+  /** Flows of packets; undefined while packets are not translated. Default: there are none. */
+  readonly flows?: () => Promise<FlowState | undefined>;
   readonly log: Logger;
 }
 

@@ -2,6 +2,7 @@
 import { type GetStatusResponse, type ListServicesResponse, operatorProto } from '../../proto/rpc.ts';
 import { formatDuration } from '../config/duration.ts';
 import { formatHostPort } from '../net/address.ts';
+import { flowsText } from './counters.ts';
 import { type Column, formatTable, stateStyle } from './table.ts';
 
 type Service = ListServicesResponse['services'][number];
@@ -145,16 +146,29 @@ const podLines = (pods: readonly InterfaceStatus[]): readonly string[] =>
   });
 
 /** Where packets are translated: those interfaces that matter, and what is wrong with them. */
-const packetLines = ({ loaderConnected, packetPath, interfaces }: GetStatusResponse): readonly string[] => {
+const packetLines = ({
+  loaderConnected,
+  packetPath,
+  interfaces,
+  flows,
+  flowWarnings,
+}: GetStatusResponse): readonly string[] => {
   if (!loaderConnected) return [];
   if (!packetPath) return ['packets   not translated'];
   const served = interfaces.filter(({ class: kind }) => kind !== 'none');
   const none =
     served.length === 0 ? ['packets   translated on no interface: none is an uplink, a tunnel or of a pod'] : [];
-  const warnings = interfaces.flatMap(({ warnings: texts }) => texts);
+  const warnings = [...interfaces.flatMap(({ warnings: texts }) => texts), ...flowWarnings];
+  const counts = flows === null ? [] : [`flows     ${flowsText(flows)}`];
   const pods = served.filter(({ class: kind }) => kind === 'pod');
   const others = served.filter(({ class: kind }) => kind !== 'pod');
-  return [...none, ...others.map(interfaceLine), ...podLines(pods), ...warnings.map((text) => `warning   ${text}`)];
+  return [
+    ...none,
+    ...others.map(interfaceLine),
+    ...podLines(pods),
+    ...counts,
+    ...warnings.map((text) => `warning   ${text}`),
+  ];
 };
 
 /** The control plane's own state, for people. */

@@ -26,7 +26,7 @@ export interface Row {
   /** Times to connect in microseconds; undefined if no connection was made. */
   readonly p50: number | undefined;
   readonly p99: number | undefined;
-  /** Bytes of connections that ended. */
+  /** Bytes of connections that ended, and of packets that were translated. */
   readonly sent: number;
   readonly received: number;
   readonly datagrams: number;
@@ -36,6 +36,8 @@ const none: Signals = {
   ...{ connected: 0, connectUs: 0, failed: [], ended: 0, broken: 0 },
   ...{ sentBytes: 0, receivedBytes: 0, rttUs: 0, retransmits: 0 },
 };
+
+const noTraffic = { packets: 0, bytes: 0, replyPackets: 0, replyBytes: 0 };
 
 const sum = (counts: readonly { readonly count: number }[]): number =>
   counts.reduce((total, { count }) => total + count, 0);
@@ -52,6 +54,7 @@ export const rowsBetween = (before: WatchCountersResponse, after: WatchCountersR
   return after.ports.map((port) => {
     const old = known.get(identity(port));
     const [signals, oldSignals] = [port.signals ?? none, old?.signals ?? none];
+    const [traffic, oldTraffic] = [port.traffic ?? noTraffic, old?.traffic ?? noTraffic];
     const rate = (value: number, former: number): number => grown(value, former) / seconds;
     const times = port.connectTimes.map((count, i) => grown(count, old?.connectTimes[i] ?? 0));
     return {
@@ -61,8 +64,8 @@ export const rowsBetween = (before: WatchCountersResponse, after: WatchCountersR
       failed: rate(failures(signals), failures(oldSignals)),
       p50: quantile(0.5, times, after.connectTimeBoundsUs),
       p99: quantile(0.99, times, after.connectTimeBoundsUs),
-      sent: rate(signals.sentBytes, oldSignals.sentBytes),
-      received: rate(signals.receivedBytes, oldSignals.receivedBytes),
+      sent: rate(signals.sentBytes, oldSignals.sentBytes) + rate(traffic.bytes, oldTraffic.bytes),
+      received: rate(signals.receivedBytes, oldSignals.receivedBytes) + rate(traffic.replyBytes, oldTraffic.replyBytes),
       datagrams: rate(port.datagrams, old?.datagrams ?? 0),
     };
   });

@@ -4,12 +4,14 @@ import { Registry } from 'prom-client';
 import type { HealthPath } from '../health/proxy-health.ts';
 import type { SourceUpdate } from '../model.ts';
 import { readCounters, readNodeCounters } from '../operator/counters.ts';
+import type { FlowState } from '../operator/flows.ts';
 import { countNoLocalEndpoints } from '../resolve/no-local-endpoints.ts';
 import type { DesiredState } from '../sync/desired-state.ts';
 import type { LoaderClient } from '../sync/loader-client.ts';
 import { type ChangeFacts, joinObservers, type SyncObserver } from '../sync/observer.ts';
 import type { Sync } from '../sync/sync.ts';
 import { createChangeCounter } from './changes.ts';
+import { createFlowMetrics } from './flows.ts';
 import { createKubeProxyMetrics } from './kube-proxy.ts';
 import { createOwnMetrics } from './own.ts';
 import { serviceMetrics } from './services.ts';
@@ -19,6 +21,8 @@ export interface MetricsOptions {
   readonly state: DesiredState;
   readonly sync: () => Pick<Sync, 'status' | 'model'>;
   readonly loader: LoaderClient;
+  /** Flows of packets; undefined while packets are not translated. Default: there are none. */
+  readonly flows?: () => Promise<FlowState | undefined>;
   /** How many things the source cannot use at this moment. */
   problems(): number;
   /** Counters of each Service: as many series as there are Service ports. */
@@ -88,10 +92,20 @@ export const createMetrics = (options: MetricsOptions): Metrics => {
     nodeCounters: async () => (reachable() ? await inTime(nodeCounters()) : undefined),
   });
 
+  // Several metrics come from one reading, as above.
+  let looking: Promise<FlowState | undefined> | undefined;
+  const flows = (): Promise<FlowState | undefined> => {
+    looking ??= inTime(options.flows?.() ?? Promise.resolve(undefined)).finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  };
+  createFlowMetrics(registry, flows);
+
   const perServiceText = async (): Promise<string> => {
     const { model } = sync();
     if (!perService || model === undefined || !reachable()) return '';
-    const counters = await inTime(readCounters(loader, model, state, { namespace: '', name: '' }));
+    const counters = await inTime(readCounters(loader, model, state, { namespace: '', name: '' }, flows));
     return counters === undefined ? '' : serviceMetrics(counters.ports);
   };
 

@@ -5,6 +5,7 @@
 import { connectTimeBounds } from '../../bpf/layout.ts';
 import type { WatchCountersResponse } from '../../proto/rpc.ts';
 import { operatorProto } from '../../proto/rpc.ts';
+import { formatHostPort } from '../net/address.ts';
 
 type PortCounters = WatchCountersResponse['ports'][number];
 
@@ -124,6 +125,49 @@ const signalMetrics = (all: Labelled, boundsUs: readonly number[]): string => {
   ].join('');
 };
 
+/** Packets that were translated: of ports that had any. */
+const trafficMetrics = (all: Labelled): string => {
+  const ports = all.filter(([{ traffic }]) => (traffic?.packets ?? 0) + (traffic?.replyPackets ?? 0) > 0);
+  const both = (name: string, help: string, to: (port: PortCounters) => number, from: (port: PortCounters) => number) =>
+    family(
+      name,
+      'counter',
+      help,
+      ports.flatMap(([port, labels]) => [
+        `${name}{${labels},direction="request"} ${to(port)}\n`,
+        `${name}{${labels},direction="reply"} ${from(port)}\n`,
+      ]),
+    );
+  const inUse = all.flatMap(([{ backends }, labels]) =>
+    backends
+      .filter(({ sourcePorts }) => sourcePorts > 0)
+      .map(({ address, port, sourcePorts }) => {
+        const backend = quoted(formatHostPort(address, port));
+        return `fairlead_backend_source_ports{${labels},backend="${backend}"} ${sourcePorts}\n`;
+      }),
+  );
+  return [
+    both(
+      'fairlead_service_packets_total',
+      'Packets that were translated, by Service port and direction',
+      ({ traffic }) => traffic?.packets ?? 0,
+      ({ traffic }) => traffic?.replyPackets ?? 0,
+    ),
+    both(
+      'fairlead_service_packet_bytes_total',
+      'Bytes of packets that were translated, from the IP header on, by Service port and direction',
+      ({ traffic }) => traffic?.bytes ?? 0,
+      ({ traffic }) => traffic?.replyBytes ?? 0,
+    ),
+    family(
+      'fairlead_backend_source_ports',
+      'gauge',
+      'Source ports that masqueraded flows have toward a backend, by Service port; all there are: fairlead_source_ports',
+      inUse,
+    ),
+  ].join('');
+};
+
 /** All metrics of Service ports; `boundsUs` are those of their times to connect. */
 export const serviceMetrics = (
   ports: readonly PortCounters[],
@@ -159,5 +203,6 @@ export const serviceMetrics = (
       (port) => port.signals?.failed ?? [],
     ),
     signalMetrics(labelled, boundsUs),
+    trafficMetrics(labelled),
   ].join('');
 };

@@ -7,10 +7,12 @@ import { splitEndpoint } from '../net/codec.ts';
 import type { ResolvedPort } from '../resolve/resolve.ts';
 import type { DesiredState } from '../sync/desired-state.ts';
 import type { LoaderClient } from '../sync/loader-client.ts';
+import type { FlowState } from './flows.ts';
 import { backendSignals, connectTimes, serviceSignals } from './signals.ts';
 import { familyValue, protocolValue, type Selection, selectServices } from './view.ts';
 
 type PortCounters = WatchCountersResponse['ports'][number];
+type Traffic = NonNullable<PortCounters['traffic']>;
 
 /** Values of a counter map by id, each a vector of uint64. */
 type CounterTable = ReadonlyMap<number, readonly number[]>;
@@ -21,6 +23,10 @@ interface CounterTables {
   readonly backends: CounterTable;
   readonly serviceSignals: CounterTable;
   readonly backendSignals: CounterTable;
+  readonly serviceTraffic: CounterTable;
+  readonly backendTraffic: CounterTable;
+  /** Source ports in use by backend id. */
+  readonly sourcePorts: ReadonlyMap<number, number>;
 }
 
 const decodeTable = (content: MapContent | undefined): CounterTable => {
@@ -34,6 +40,12 @@ const decodeTable = (content: MapContent | undefined): CounterTable => {
     table.set(keys.getUint32(i * 4, true), row);
   }
   return table;
+};
+
+/** Of a row of `service_traffic` or `backend_traffic`. */
+const trafficOf = (row: readonly number[] = []): Traffic => {
+  const [packets = 0, bytes = 0, replyPackets = 0, replyBytes = 0] = row;
+  return { packets, bytes, replyPackets, replyBytes };
 };
 
 const translatedIndex = verdicts.findIndex(({ name }) => name === 'translated');
@@ -58,6 +70,8 @@ const portCounters = (
       ...splitEndpoint(endpoint),
       connections: tables.backends.get(id)?.[0] ?? 0,
       signals: backendSignals(tables.backendSignals.get(id)),
+      traffic: trafficOf(tables.backendTraffic.get(id)),
+      sourcePorts: tables.sourcePorts.get(id) ?? 0,
     }))
     .sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : a.port - b.port));
   const sum = list.reduce((total, backend) => total + backend.connections, 0);
@@ -75,6 +89,7 @@ const portCounters = (
     datagrams: row[0] ?? 0,
     signals: serviceSignals(signals),
     connectTimes: [...connectTimes(signals)],
+    traffic: trafficOf(tables.serviceTraffic.get(kernel.serviceId)),
   };
 };
 
@@ -91,6 +106,16 @@ export const readNodeCounters = async (
   return nodeCounters(decodeTable(contents.get('node_counters')));
 };
 
+/** For messages. */
+export const flowCounts = ({
+  found,
+  maxEntries,
+  sourcePorts,
+}: FlowState): NonNullable<WatchCountersResponse['flows']> => {
+  const { tcp, udp, sctp } = found;
+  return { tcp, udp, sctp, most: Math.floor(maxEntries / 2), sourcePorts };
+};
+
 /**
  * Reads the counters of the selected Services. Backends are read before Services, as they are counted, so that a
  * Service never has less than the sum of its backends.
@@ -100,20 +125,26 @@ export const readCounters = async (
   model: KernelModel,
   state: DesiredState,
   selection: Selection,
+  readFlows: () => Promise<FlowState | undefined> = async () => undefined,
 ): Promise<WatchCountersResponse> => {
   const maps: { readonly map: MapName; readonly limit: number }[] = [
     { map: 'backend_counters', limit: model.backendIds.top },
     { map: 'backend_signals', limit: model.backendIds.top },
+    { map: 'backend_traffic', limit: model.backendIds.top },
     { map: 'service_counters', limit: model.serviceIds.top },
     { map: 'service_signals', limit: model.serviceIds.top },
+    { map: 'service_traffic', limit: model.serviceIds.top },
     { map: 'node_counters', limit: 0 },
   ];
-  const { contents } = await loader.snapshot(maps);
+  const [{ contents }, flows] = await Promise.all([loader.snapshot(maps), readFlows()]);
   const tables: CounterTables = {
     services: decodeTable(contents.get('service_counters')),
     backends: decodeTable(contents.get('backend_counters')),
     serviceSignals: decodeTable(contents.get('service_signals')),
     backendSignals: decodeTable(contents.get('backend_signals')),
+    serviceTraffic: decodeTable(contents.get('service_traffic')),
+    backendTraffic: decodeTable(contents.get('backend_traffic')),
+    sourcePorts: new Map(flows?.found.masqueraded.map(({ backendId, flows: used }) => [backendId, used])),
   };
   const ports = selectServices(state, selection).flatMap((service) =>
     (state.resolved.get(objectKey(service)) ?? []).flatMap((port) => {
@@ -126,5 +157,6 @@ export const readCounters = async (
     ports,
     node: nodeCounters(decodeTable(contents.get('node_counters'))),
     connectTimeBoundsUs: [...connectTimeBounds],
+    flows: flows === undefined ? null : flowCounts(flows),
   };
 };

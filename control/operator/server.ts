@@ -19,9 +19,10 @@ import {
 } from '../../proto/rpc.ts';
 import type { SourceProblem } from '../model.ts';
 import type { DesiredState } from '../sync/desired-state.ts';
+import type { FlowWatch } from '../sync/flow-watch.ts';
 import type { LoaderClient } from '../sync/loader-client.ts';
 import type { Sync } from '../sync/sync.ts';
-import { readCounters } from './counters.ts';
+import { flowCounts, readCounters } from './counters.ts';
 import { watchEvents } from './events.ts';
 import { explain } from './explain.ts';
 import { selectServices, serviceMessage } from './view.ts';
@@ -35,6 +36,8 @@ export interface OperatorState {
   problems(): readonly SourceProblem[];
   /** Paths of the cgroups that opted out now. */
   optedOut(): readonly string[];
+  /** Flows of packets; undefined while packets are not translated. */
+  readonly flows: Pick<FlowWatch, 'read' | 'warnings'>;
 }
 
 const servicesPerMessage = 100;
@@ -56,9 +59,10 @@ const interfaceStatus = (info: InterfaceInfo): GetStatusResponse['interfaces'][n
 const getStatus = async (operator: OperatorState): Promise<GetStatusResponse> => {
   const { version, sync, problems, optedOut } = operator;
   // Interfaces come and go without a word to the control plane.
-  const now = await Promise.race([
-    operator.loader.describe().catch(() => undefined),
-    delay(describeMs, undefined, { ref: false }),
+  const late = delay(describeMs, undefined, { ref: false });
+  const [now, flows] = await Promise.all([
+    Promise.race([operator.loader.describe().catch(() => undefined), late]),
+    Promise.race([operator.flows.read(), late]),
   ]);
   const { loader, loaderError, synced, lastSync, entriesWritten, syncs, failures, reapError } = sync.status;
   return {
@@ -79,6 +83,8 @@ const getStatus = async (operator: OperatorState): Promise<GetStatusResponse> =>
     optedOut: [...optedOut()],
     packetPath: now?.packetPath ?? false,
     interfaces: (now?.interfaces ?? []).map(interfaceStatus),
+    flows: flows === undefined ? null : flowCounts(flows),
+    flowWarnings: [...operator.flows.warnings],
   };
 };
 
@@ -117,7 +123,7 @@ export const createOperatorHandlers = (operator: OperatorState, signal: AbortSig
         const details = operator.sync.status.loaderError || 'the loader has not been reached yet; try again';
         throw Object.assign(new Error(details), { code: status.UNAVAILABLE, details });
       }
-      await send(call, await readCounters(operator.loader, model, operator.state, call.request));
+      await send(call, await readCounters(operator.loader, model, operator.state, call.request, operator.flows.read));
       if (intervalMs === 0) return;
       await delay(intervalMs, undefined, { signal: until }).catch(() => undefined);
     }

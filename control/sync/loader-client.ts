@@ -6,6 +6,7 @@ import {
   type ApplyRequest,
   type ApplyResponse,
   type DescribeResponse,
+  type FlowsResponse,
   loaderProto,
   loaderService,
   type MapNamespacesRequest,
@@ -44,6 +45,8 @@ export interface LoaderClient extends Disposable {
    * cannot.
    */
   reap(): Promise<ReapResponse>;
+  /** What the last sweep of flows found. Rejects where packets are not translated. */
+  flows(): Promise<FlowsResponse>;
   /** Runs a program that is never attached, once for each input; the outputs in their order. */
   testRun(program: string, inputs: readonly Uint8Array[]): Promise<TestRunResponse['runs']>;
   /** Lets the loader find out which source address each network namespace has, or forget it. */
@@ -185,6 +188,15 @@ export const createLoaderClient = (socket: string): LoaderClient => {
     }
   }
 
+  const flows = (): Promise<FlowsResponse> =>
+    new Promise((resolve, reject) => {
+      const { path, requestSerialize, responseDeserialize } = loaderService.flows;
+      client.makeUnaryRequest(path, requestSerialize, responseDeserialize, {}, options(), (error, response) => {
+        if (error) reject(translate(error, socket));
+        else if (response) resolve(response);
+      });
+    });
+
   const snapshot = (maps: readonly MapSelection[]): Promise<LoaderSnapshot> =>
     new Promise((resolve, reject) => {
       const { path, requestSerialize, responseDeserialize } = loaderService.snapshot;
@@ -243,7 +255,7 @@ export const createLoaderClient = (socket: string): LoaderClient => {
     });
 
   return {
-    ...{ describe, snapshot, grow, apply, reap, testRun, mapNamespaces, events },
+    ...{ describe, snapshot, grow, apply, reap, flows, testRun, mapNamespaces, events },
     [Symbol.dispose]: () => client.close(),
   };
 };

@@ -44,6 +44,8 @@ export interface Verification {
 /** Connected UDP sockets that were ended because their backends serve no more (CT-02). */
 export interface Reaping {
   readonly sockets: Readonly<Record<Family, number>>;
+  /** Flows of packets that were ended, too, of both families. */
+  readonly flows: number;
   readonly durationMs: number;
 }
 

@@ -90,8 +90,9 @@ export const createSocketReaper = ({ loader, exclusive, model }: Reapable, optio
       }
     });
     if (reaped === undefined) return;
-    const { ipv4, ipv6 } = reaped;
-    observer?.reaped?.({ sockets: { IPv4: ipv4, IPv6: ipv6 }, durationMs: performance.now() - began });
+    const { ipv4, ipv6, flows } = reaped;
+    observer?.reaped?.({ sockets: { IPv4: ipv4, IPv6: ipv6 }, flows, durationMs: performance.now() - began });
+    if (ipv4 + ipv6 + flows > 0) log.debug({ sockets: ipv4 + ipv6, flows }, 'left backends that serve no more');
     if (reaped.missing > missing) {
       log.warn(
         { namespaces: reaped.missing },

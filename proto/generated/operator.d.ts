@@ -194,6 +194,12 @@ export namespace fairlead {
                 /** The interfaces now, while they are. */
                 interfaces: fairlead.operator.v1.InterfaceStatus.$Properties[];
 
+                /** Not set while packets are not translated. */
+                flows?: (fairlead.operator.v1.FlowCounts.$Properties|null);
+
+                /** Where room for flows becomes short, in a sentence each that says what to do. */
+                flowWarnings: string[];
+
                 /**
                  * Encodes the specified GetStatusResponse message. Does not implicitly {@link fairlead.operator.v1.GetStatusResponse.verify|verify} messages.
                  * @param message GetStatusResponse message or plain object to encode
@@ -287,12 +293,120 @@ export namespace fairlead {
                     /** The interfaces now, while they are. */
                     interfaces?: (fairlead.operator.v1.InterfaceStatus.$Properties[]|null);
 
+                    /** Not set while packets are not translated. */
+                    flows?: (fairlead.operator.v1.FlowCounts.$Properties|null);
+
+                    /** Where room for flows becomes short, in a sentence each that says what to do. */
+                    flowWarnings?: (string[]|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a GetStatusResponse. */
                 type $Shape = fairlead.operator.v1.GetStatusResponse.$Properties;
+            }
+
+            /**
+             * Properties of a FlowCounts.
+             * @deprecated Use fairlead.operator.v1.FlowCounts.$Properties instead.
+             */
+            interface IFlowCounts extends fairlead.operator.v1.FlowCounts.$Properties {
+            }
+
+            /** Flows of packets that are translated, a few seconds ago at most. */
+            class FlowCounts {
+
+                /**
+                 * Constructs a new FlowCounts.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.FlowCounts.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FlowCounts tcp. */
+                tcp: number;
+
+                /** FlowCounts udp. */
+                udp: number;
+
+                /** FlowCounts sctp. */
+                sctp: number;
+
+                /** How many there is room for. */
+                most: number;
+
+                /** Source ports that masqueraded packets can have toward each backend. */
+                sourcePorts: number;
+
+                /**
+                 * Encodes the specified FlowCounts message. Does not implicitly {@link fairlead.operator.v1.FlowCounts.verify|verify} messages.
+                 * @param message FlowCounts message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.FlowCounts.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FlowCounts message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.FlowCounts & fairlead.operator.v1.FlowCounts.$Shape} FlowCounts
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.FlowCounts & fairlead.operator.v1.FlowCounts.$Shape;
+
+                /**
+                 * Creates a FlowCounts message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns FlowCounts
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.FlowCounts;
+
+                /**
+                 * Creates a plain object from a FlowCounts message. Also converts values to other types if specified.
+                 * @param message FlowCounts
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.FlowCounts, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this FlowCounts to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace FlowCounts {
+
+                /** Properties of a FlowCounts. */
+                interface $Properties {
+
+                    /** FlowCounts tcp */
+                    tcp?: (number|null);
+
+                    /** FlowCounts udp */
+                    udp?: (number|null);
+
+                    /** FlowCounts sctp */
+                    sctp?: (number|null);
+
+                    /** How many there is room for. */
+                    most?: (number|null);
+
+                    /** Source ports that masqueraded packets can have toward each backend. */
+                    sourcePorts?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FlowCounts. */
+                type $Shape = fairlead.operator.v1.FlowCounts.$Properties;
             }
 
             /**
@@ -1960,6 +2074,9 @@ export namespace fairlead {
                 /** Upper bounds in microseconds of the counts in `connect_times`. */
                 connectTimeBoundsUs: number[];
 
+                /** Not set while packets are not translated. */
+                flows?: (fairlead.operator.v1.FlowCounts.$Properties|null);
+
                 /**
                  * Encodes the specified WatchCountersResponse message. Does not implicitly {@link fairlead.operator.v1.WatchCountersResponse.verify|verify} messages.
                  * @param message WatchCountersResponse message or plain object to encode
@@ -2016,6 +2133,9 @@ export namespace fairlead {
 
                     /** Upper bounds in microseconds of the counts in `connect_times`. */
                     connectTimeBoundsUs?: (number[]|null);
+
+                    /** Not set while packets are not translated. */
+                    flows?: (fairlead.operator.v1.FlowCounts.$Properties|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2085,6 +2205,9 @@ export namespace fairlead {
                  * longer than the last. Their sum is `signals.connected`.
                  */
                 connectTimes: number[];
+
+                /** Of packets that were translated, up to a few seconds ago. */
+                traffic?: (fairlead.operator.v1.Traffic.$Properties|null);
 
                 /**
                  * Encodes the specified ServicePortCounters message. Does not implicitly {@link fairlead.operator.v1.ServicePortCounters.verify|verify} messages.
@@ -2173,12 +2296,111 @@ export namespace fairlead {
                      */
                     connectTimes?: (number[]|null);
 
+                    /** Of packets that were translated, up to a few seconds ago. */
+                    traffic?: (fairlead.operator.v1.Traffic.$Properties|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a ServicePortCounters. */
                 type $Shape = fairlead.operator.v1.ServicePortCounters.$Properties;
+            }
+
+            /**
+             * Properties of a Traffic.
+             * @deprecated Use fairlead.operator.v1.Traffic.$Properties instead.
+             */
+            interface ITraffic extends fairlead.operator.v1.Traffic.$Properties {
+            }
+
+            /** Packets that were translated, from the IP header on. */
+            class Traffic {
+
+                /**
+                 * Constructs a new Traffic.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: fairlead.operator.v1.Traffic.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** To backends. */
+                packets: number;
+
+                /** Traffic bytes. */
+                bytes: number;
+
+                /** From backends. */
+                replyPackets: number;
+
+                /** Traffic replyBytes. */
+                replyBytes: number;
+
+                /**
+                 * Encodes the specified Traffic message. Does not implicitly {@link fairlead.operator.v1.Traffic.verify|verify} messages.
+                 * @param message Traffic message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: fairlead.operator.v1.Traffic.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Traffic message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.Traffic & fairlead.operator.v1.Traffic.$Shape} Traffic
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fairlead.operator.v1.Traffic & fairlead.operator.v1.Traffic.$Shape;
+
+                /**
+                 * Creates a Traffic message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Traffic
+                 */
+                static fromObject(object: { [k: string]: any }): fairlead.operator.v1.Traffic;
+
+                /**
+                 * Creates a plain object from a Traffic message. Also converts values to other types if specified.
+                 * @param message Traffic
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: fairlead.operator.v1.Traffic, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Traffic to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Traffic {
+
+                /** Properties of a Traffic. */
+                interface $Properties {
+
+                    /** To backends. */
+                    packets?: (number|null);
+
+                    /** Traffic bytes */
+                    bytes?: (number|null);
+
+                    /** From backends. */
+                    replyPackets?: (number|null);
+
+                    /** Traffic replyBytes */
+                    replyBytes?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Traffic. */
+                type $Shape = fairlead.operator.v1.Traffic.$Properties;
             }
 
             /**
@@ -2344,6 +2566,12 @@ export namespace fairlead {
                 /** BackendCounters signals. */
                 signals?: (fairlead.operator.v1.Signals.$Properties|null);
 
+                /** BackendCounters traffic. */
+                traffic?: (fairlead.operator.v1.Traffic.$Properties|null);
+
+                /** Source ports that masqueraded flows to it have now. */
+                sourcePorts: number;
+
                 /**
                  * Encodes the specified BackendCounters message. Does not implicitly {@link fairlead.operator.v1.BackendCounters.verify|verify} messages.
                  * @param message BackendCounters message or plain object to encode
@@ -2400,6 +2628,12 @@ export namespace fairlead {
 
                     /** BackendCounters signals */
                     signals?: (fairlead.operator.v1.Signals.$Properties|null);
+
+                    /** BackendCounters traffic */
+                    traffic?: (fairlead.operator.v1.Traffic.$Properties|null);
+
+                    /** Source ports that masqueraded flows to it have now. */
+                    sourcePorts?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -265,6 +265,8 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {Array.<string>|null} [optedOut] Paths of the cgroups whose sockets are not translated now.
                  * @property {boolean|null} [packetPath] Whether packets are translated, too, by programs on network interfaces.
                  * @property {Array.<fairlead.operator.v1.InterfaceStatus.$Properties>|null} [interfaces] The interfaces now, while they are.
+                 * @property {fairlead.operator.v1.FlowCounts.$Properties|null} [flows] Not set while packets are not translated.
+                 * @property {Array.<string>|null} [flowWarnings] Where room for flows becomes short, in a sentence each that says what to do.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -295,6 +297,7 @@ export const fairlead = $root.fairlead = (() => {
                     this.notes = [];
                     this.optedOut = [];
                     this.interfaces = [];
+                    this.flowWarnings = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -423,6 +426,22 @@ export const fairlead = $root.fairlead = (() => {
                 GetStatusResponse.prototype.interfaces = $util.emptyArray;
 
                 /**
+                 * Not set while packets are not translated.
+                 * @member {fairlead.operator.v1.FlowCounts.$Properties|null|undefined} flows
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.flows = null;
+
+                /**
+                 * Where room for flows becomes short, in a sentence each that says what to do.
+                 * @member {Array.<string>} flowWarnings
+                 * @memberof fairlead.operator.v1.GetStatusResponse
+                 * @instance
+                 */
+                GetStatusResponse.prototype.flowWarnings = $util.emptyArray;
+
+                /**
                  * Encodes the specified GetStatusResponse message. Does not implicitly {@link fairlead.operator.v1.GetStatusResponse.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.operator.v1.GetStatusResponse
@@ -473,6 +492,11 @@ export const fairlead = $root.fairlead = (() => {
                     if (message.interfaces != null && message.interfaces.length)
                         for (let i = 0; i < message.interfaces.length; ++i)
                             $root.fairlead.operator.v1.InterfaceStatus.encode(message.interfaces[i], writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                    if (message.flows != null && $Object.hasOwnProperty.call(message, "flows"))
+                        $root.fairlead.operator.v1.FlowCounts.encode(message.flows, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+                    if (message.flowWarnings != null && message.flowWarnings.length)
+                        for (let i = 0; i < message.flowWarnings.length; ++i)
+                            writer.uint32(/* id 17, wireType 2 =*/138).string(message.flowWarnings[i]);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -647,6 +671,20 @@ export const fairlead = $root.fairlead = (() => {
                                 message.interfaces.push($root.fairlead.operator.v1.InterfaceStatus.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
+                        case 16: {
+                                if (wireType !== 2)
+                                    break;
+                                message.flows = $root.fairlead.operator.v1.FlowCounts.decode(reader, reader.size(), $undefined, _depth + 1, message.flows);
+                                continue;
+                            }
+                        case 17: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.flowWarnings && message.flowWarnings.length))
+                                    message.flowWarnings = [];
+                                message.flowWarnings.push(reader.stringVerify());
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -784,6 +822,18 @@ export const fairlead = $root.fairlead = (() => {
                             message.interfaces[i] = $root.fairlead.operator.v1.InterfaceStatus.fromObject(object.interfaces[i], _depth + 1);
                         }
                     }
+                    if (object.flows != null) {
+                        if (!$util.isObject(object.flows))
+                            throw $TypeError(".fairlead.operator.v1.GetStatusResponse.flows: object expected");
+                        message.flows = $root.fairlead.operator.v1.FlowCounts.fromObject(object.flows, _depth + 1);
+                    }
+                    if (object.flowWarnings) {
+                        if (!$Array.isArray(object.flowWarnings))
+                            throw $TypeError(".fairlead.operator.v1.GetStatusResponse.flowWarnings: array expected");
+                        message.flowWarnings = $Array(object.flowWarnings.length);
+                        for (let i = 0; i < object.flowWarnings.length; ++i)
+                            message.flowWarnings[i] = $String(object.flowWarnings[i]);
+                    }
                     return message;
                 };
 
@@ -810,6 +860,7 @@ export const fairlead = $root.fairlead = (() => {
                         object.notes = [];
                         object.optedOut = [];
                         object.interfaces = [];
+                        object.flowWarnings = [];
                     }
                     if (options.defaults) {
                         object.version = "";
@@ -838,6 +889,7 @@ export const fairlead = $root.fairlead = (() => {
                             object.syncFailures = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                         object.reapError = "";
                         object.packetPath = false;
+                        object.flows = null;
                     }
                     if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
                         object.version = message.version;
@@ -904,6 +956,13 @@ export const fairlead = $root.fairlead = (() => {
                         for (let j = 0; j < message.interfaces.length; ++j)
                             object.interfaces[j] = $root.fairlead.operator.v1.InterfaceStatus.toObject(message.interfaces[j], options, _depth + 1);
                     }
+                    if (message.flows != null && $Object.hasOwnProperty.call(message, "flows"))
+                        object.flows = $root.fairlead.operator.v1.FlowCounts.toObject(message.flows, options, _depth + 1);
+                    if (message.flowWarnings && message.flowWarnings.length) {
+                        object.flowWarnings = $Array(message.flowWarnings.length);
+                        for (let j = 0; j < message.flowWarnings.length; ++j)
+                            object.flowWarnings[j] = message.flowWarnings[j];
+                    }
                     return object;
                 };
 
@@ -919,6 +978,386 @@ export const fairlead = $root.fairlead = (() => {
                 };
 
                 return GetStatusResponse;
+            })();
+
+            v1.FlowCounts = (function() {
+
+                /**
+                 * Properties of a FlowCounts.
+                 * @typedef {Object} fairlead.operator.v1.FlowCounts.$Properties
+                 * @property {number|null} [tcp] FlowCounts tcp
+                 * @property {number|null} [udp] FlowCounts udp
+                 * @property {number|null} [sctp] FlowCounts sctp
+                 * @property {number|null} [most] How many there is room for.
+                 * @property {number|null} [sourcePorts] Source ports that masqueraded packets can have toward each backend.
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a FlowCounts.
+                 * @memberof fairlead.operator.v1
+                 * @interface IFlowCounts
+                 * @augments fairlead.operator.v1.FlowCounts.$Properties
+                 * @deprecated Use fairlead.operator.v1.FlowCounts.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a FlowCounts.
+                 * @typedef {fairlead.operator.v1.FlowCounts.$Properties} fairlead.operator.v1.FlowCounts.$Shape
+                 */
+
+                /**
+                 * Constructs a new FlowCounts.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Flows of packets that are translated, a few seconds ago at most.
+                 * @constructor
+                 * @param {fairlead.operator.v1.FlowCounts.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const FlowCounts = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * FlowCounts tcp.
+                 * @member {number} tcp
+                 * @memberof fairlead.operator.v1.FlowCounts
+                 * @instance
+                 */
+                FlowCounts.prototype.tcp = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * FlowCounts udp.
+                 * @member {number} udp
+                 * @memberof fairlead.operator.v1.FlowCounts
+                 * @instance
+                 */
+                FlowCounts.prototype.udp = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * FlowCounts sctp.
+                 * @member {number} sctp
+                 * @memberof fairlead.operator.v1.FlowCounts
+                 * @instance
+                 */
+                FlowCounts.prototype.sctp = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * How many there is room for.
+                 * @member {number} most
+                 * @memberof fairlead.operator.v1.FlowCounts
+                 * @instance
+                 */
+                FlowCounts.prototype.most = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Source ports that masqueraded packets can have toward each backend.
+                 * @member {number} sourcePorts
+                 * @memberof fairlead.operator.v1.FlowCounts
+                 * @instance
+                 */
+                FlowCounts.prototype.sourcePorts = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Encodes the specified FlowCounts message. Does not implicitly {@link fairlead.operator.v1.FlowCounts.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.FlowCounts
+                 * @static
+                 * @param {fairlead.operator.v1.FlowCounts.$Properties} message FlowCounts message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                FlowCounts.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.tcp != null && $Object.hasOwnProperty.call(message, "tcp") && (typeof message.tcp === "object" ? message.tcp.low || message.tcp.high : message.tcp !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.tcp);
+                    if (message.udp != null && $Object.hasOwnProperty.call(message, "udp") && (typeof message.udp === "object" ? message.udp.low || message.udp.high : message.udp !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.udp);
+                    if (message.sctp != null && $Object.hasOwnProperty.call(message, "sctp") && (typeof message.sctp === "object" ? message.sctp.low || message.sctp.high : message.sctp !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.sctp);
+                    if (message.most != null && $Object.hasOwnProperty.call(message, "most") && (typeof message.most === "object" ? message.most.low || message.most.high : message.most !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.most);
+                    if (message.sourcePorts != null && $Object.hasOwnProperty.call(message, "sourcePorts") && (typeof message.sourcePorts === "object" ? message.sourcePorts.low || message.sourcePorts.high : message.sourcePorts !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.sourcePorts);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a FlowCounts message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.FlowCounts
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.FlowCounts & fairlead.operator.v1.FlowCounts.$Shape} FlowCounts
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                FlowCounts.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.FlowCounts();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.tcp = value;
+                                else
+                                    delete message.tcp;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.udp = value;
+                                else
+                                    delete message.udp;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.sctp = value;
+                                else
+                                    delete message.sctp;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.most = value;
+                                else
+                                    delete message.most;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.sourcePorts = value;
+                                else
+                                    delete message.sourcePorts;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a FlowCounts message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.FlowCounts
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.FlowCounts} FlowCounts
+                 */
+                FlowCounts.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.FlowCounts)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.FlowCounts: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.FlowCounts();
+                    if (object.tcp != null)
+                        if (typeof object.tcp === "object" ? object.tcp.low || object.tcp.high : $Number(object.tcp) !== 0)
+                            if ($util.Long)
+                                message.tcp = $util.Long.fromValue(object.tcp, true);
+                            else if (typeof object.tcp === "string")
+                                message.tcp = $parseInt(object.tcp, 10);
+                            else if (typeof object.tcp === "number")
+                                message.tcp = object.tcp;
+                            else if (typeof object.tcp === "object")
+                                message.tcp = new $util.LongBits(object.tcp.low >>> 0, object.tcp.high >>> 0).toNumber(true);
+                    if (object.udp != null)
+                        if (typeof object.udp === "object" ? object.udp.low || object.udp.high : $Number(object.udp) !== 0)
+                            if ($util.Long)
+                                message.udp = $util.Long.fromValue(object.udp, true);
+                            else if (typeof object.udp === "string")
+                                message.udp = $parseInt(object.udp, 10);
+                            else if (typeof object.udp === "number")
+                                message.udp = object.udp;
+                            else if (typeof object.udp === "object")
+                                message.udp = new $util.LongBits(object.udp.low >>> 0, object.udp.high >>> 0).toNumber(true);
+                    if (object.sctp != null)
+                        if (typeof object.sctp === "object" ? object.sctp.low || object.sctp.high : $Number(object.sctp) !== 0)
+                            if ($util.Long)
+                                message.sctp = $util.Long.fromValue(object.sctp, true);
+                            else if (typeof object.sctp === "string")
+                                message.sctp = $parseInt(object.sctp, 10);
+                            else if (typeof object.sctp === "number")
+                                message.sctp = object.sctp;
+                            else if (typeof object.sctp === "object")
+                                message.sctp = new $util.LongBits(object.sctp.low >>> 0, object.sctp.high >>> 0).toNumber(true);
+                    if (object.most != null)
+                        if (typeof object.most === "object" ? object.most.low || object.most.high : $Number(object.most) !== 0)
+                            if ($util.Long)
+                                message.most = $util.Long.fromValue(object.most, true);
+                            else if (typeof object.most === "string")
+                                message.most = $parseInt(object.most, 10);
+                            else if (typeof object.most === "number")
+                                message.most = object.most;
+                            else if (typeof object.most === "object")
+                                message.most = new $util.LongBits(object.most.low >>> 0, object.most.high >>> 0).toNumber(true);
+                    if (object.sourcePorts != null)
+                        if (typeof object.sourcePorts === "object" ? object.sourcePorts.low || object.sourcePorts.high : $Number(object.sourcePorts) !== 0)
+                            if ($util.Long)
+                                message.sourcePorts = $util.Long.fromValue(object.sourcePorts, true);
+                            else if (typeof object.sourcePorts === "string")
+                                message.sourcePorts = $parseInt(object.sourcePorts, 10);
+                            else if (typeof object.sourcePorts === "number")
+                                message.sourcePorts = object.sourcePorts;
+                            else if (typeof object.sourcePorts === "object")
+                                message.sourcePorts = new $util.LongBits(object.sourcePorts.low >>> 0, object.sourcePorts.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a FlowCounts message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.FlowCounts
+                 * @static
+                 * @param {fairlead.operator.v1.FlowCounts} message FlowCounts
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                FlowCounts.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.tcp = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.tcp = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.udp = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.udp = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.sctp = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.sctp = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.most = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.most = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.sourcePorts = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.sourcePorts = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.tcp != null && $Object.hasOwnProperty.call(message, "tcp"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.tcp = typeof message.tcp === "number" ? $BigInt(message.tcp) : $util.Long.fromBits(message.tcp.low >>> 0, message.tcp.high >>> 0, true).toBigInt();
+                        else if (typeof message.tcp === "number")
+                            object.tcp = options.longs === $String ? $String(message.tcp) : message.tcp;
+                        else
+                            object.tcp = options.longs === $String ? $util.Long.prototype.toString.call(message.tcp) : options.longs === $Number ? new $util.LongBits(message.tcp.low >>> 0, message.tcp.high >>> 0).toNumber(true) : message.tcp;
+                    if (message.udp != null && $Object.hasOwnProperty.call(message, "udp"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.udp = typeof message.udp === "number" ? $BigInt(message.udp) : $util.Long.fromBits(message.udp.low >>> 0, message.udp.high >>> 0, true).toBigInt();
+                        else if (typeof message.udp === "number")
+                            object.udp = options.longs === $String ? $String(message.udp) : message.udp;
+                        else
+                            object.udp = options.longs === $String ? $util.Long.prototype.toString.call(message.udp) : options.longs === $Number ? new $util.LongBits(message.udp.low >>> 0, message.udp.high >>> 0).toNumber(true) : message.udp;
+                    if (message.sctp != null && $Object.hasOwnProperty.call(message, "sctp"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.sctp = typeof message.sctp === "number" ? $BigInt(message.sctp) : $util.Long.fromBits(message.sctp.low >>> 0, message.sctp.high >>> 0, true).toBigInt();
+                        else if (typeof message.sctp === "number")
+                            object.sctp = options.longs === $String ? $String(message.sctp) : message.sctp;
+                        else
+                            object.sctp = options.longs === $String ? $util.Long.prototype.toString.call(message.sctp) : options.longs === $Number ? new $util.LongBits(message.sctp.low >>> 0, message.sctp.high >>> 0).toNumber(true) : message.sctp;
+                    if (message.most != null && $Object.hasOwnProperty.call(message, "most"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.most = typeof message.most === "number" ? $BigInt(message.most) : $util.Long.fromBits(message.most.low >>> 0, message.most.high >>> 0, true).toBigInt();
+                        else if (typeof message.most === "number")
+                            object.most = options.longs === $String ? $String(message.most) : message.most;
+                        else
+                            object.most = options.longs === $String ? $util.Long.prototype.toString.call(message.most) : options.longs === $Number ? new $util.LongBits(message.most.low >>> 0, message.most.high >>> 0).toNumber(true) : message.most;
+                    if (message.sourcePorts != null && $Object.hasOwnProperty.call(message, "sourcePorts"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.sourcePorts = typeof message.sourcePorts === "number" ? $BigInt(message.sourcePorts) : $util.Long.fromBits(message.sourcePorts.low >>> 0, message.sourcePorts.high >>> 0, true).toBigInt();
+                        else if (typeof message.sourcePorts === "number")
+                            object.sourcePorts = options.longs === $String ? $String(message.sourcePorts) : message.sourcePorts;
+                        else
+                            object.sourcePorts = options.longs === $String ? $util.Long.prototype.toString.call(message.sourcePorts) : options.longs === $Number ? new $util.LongBits(message.sourcePorts.low >>> 0, message.sourcePorts.high >>> 0).toNumber(true) : message.sourcePorts;
+                    return object;
+                };
+
+                /**
+                 * Converts this FlowCounts to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.FlowCounts
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                FlowCounts.prototype.toJSON = function() {
+                    return FlowCounts.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return FlowCounts;
             })();
 
             v1.Problem = (function() {
@@ -5823,6 +6262,7 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {Array.<fairlead.operator.v1.ServicePortCounters.$Properties>|null} [ports] WatchCountersResponse ports
                  * @property {Array.<fairlead.operator.v1.NamedCount.$Properties>|null} [node] Decisions on this node by verdict, those about no Service included.
                  * @property {Array.<number>|null} [connectTimeBoundsUs] Upper bounds in microseconds of the counts in `connect_times`.
+                 * @property {fairlead.operator.v1.FlowCounts.$Properties|null} [flows] Not set while packets are not translated.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -5890,6 +6330,14 @@ export const fairlead = $root.fairlead = (() => {
                 WatchCountersResponse.prototype.connectTimeBoundsUs = $util.emptyArray;
 
                 /**
+                 * Not set while packets are not translated.
+                 * @member {fairlead.operator.v1.FlowCounts.$Properties|null|undefined} flows
+                 * @memberof fairlead.operator.v1.WatchCountersResponse
+                 * @instance
+                 */
+                WatchCountersResponse.prototype.flows = null;
+
+                /**
                  * Encodes the specified WatchCountersResponse message. Does not implicitly {@link fairlead.operator.v1.WatchCountersResponse.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.operator.v1.WatchCountersResponse
@@ -5915,6 +6363,8 @@ export const fairlead = $root.fairlead = (() => {
                             $root.fairlead.operator.v1.NamedCount.encode(message.node[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                     if (message.connectTimeBoundsUs != null && message.connectTimeBoundsUs.length)
                         writer.uint32(/* id 4, wireType 2 =*/34).uint64s(message.connectTimeBoundsUs);
+                    if (message.flows != null && $Object.hasOwnProperty.call(message, "flows"))
+                        $root.fairlead.operator.v1.FlowCounts.encode(message.flows, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5998,6 +6448,12 @@ export const fairlead = $root.fairlead = (() => {
                                 message.connectTimeBoundsUs.push(reader.uint64());
                                 continue;
                             }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                message.flows = $root.fairlead.operator.v1.FlowCounts.decode(reader, reader.size(), $undefined, _depth + 1, message.flows);
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -6077,6 +6533,11 @@ export const fairlead = $root.fairlead = (() => {
                             else if (typeof object.connectTimeBoundsUs[i] === "object")
                                 message.connectTimeBoundsUs[i] = new $util.LongBits(object.connectTimeBoundsUs[i].low >>> 0, object.connectTimeBoundsUs[i].high >>> 0).toNumber(true);
                     }
+                    if (object.flows != null) {
+                        if (!$util.isObject(object.flows))
+                            throw $TypeError(".fairlead.operator.v1.WatchCountersResponse.flows: object expected");
+                        message.flows = $root.fairlead.operator.v1.FlowCounts.fromObject(object.flows, _depth + 1);
+                    }
                     return message;
                 };
 
@@ -6102,12 +6563,14 @@ export const fairlead = $root.fairlead = (() => {
                         object.node = [];
                         object.connectTimeBoundsUs = [];
                     }
-                    if (options.defaults)
+                    if (options.defaults) {
                         if ($util.Long) {
                             let long = new $util.Long(0, 0, true);
                             object.unixMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                         } else
                             object.unixMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.flows = null;
+                    }
                     if (message.unixMs != null && $Object.hasOwnProperty.call(message, "unixMs"))
                         if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
                             object.unixMs = typeof message.unixMs === "number" ? $BigInt(message.unixMs) : $util.Long.fromBits(message.unixMs.low >>> 0, message.unixMs.high >>> 0, true).toBigInt();
@@ -6135,6 +6598,8 @@ export const fairlead = $root.fairlead = (() => {
                             else
                                 object.connectTimeBoundsUs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.connectTimeBoundsUs[j]) : options.longs === $Number ? new $util.LongBits(message.connectTimeBoundsUs[j].low >>> 0, message.connectTimeBoundsUs[j].high >>> 0).toNumber(true) : message.connectTimeBoundsUs[j];
                     }
+                    if (message.flows != null && $Object.hasOwnProperty.call(message, "flows"))
+                        object.flows = $root.fairlead.operator.v1.FlowCounts.toObject(message.flows, options, _depth + 1);
                     return object;
                 };
 
@@ -6171,6 +6636,7 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {fairlead.operator.v1.Signals.$Properties|null} [signals] What became of the connections to all its backends, those that are gone included.
                  * @property {Array.<number>|null} [connectTimes] How long it took to make connections: as many counts as there are bounds in the response, and one for what took
                  * longer than the last. Their sum is `signals.connected`.
+                 * @property {fairlead.operator.v1.Traffic.$Properties|null} [traffic] Of packets that were translated, up to a few seconds ago.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -6311,6 +6777,14 @@ export const fairlead = $root.fairlead = (() => {
                 ServicePortCounters.prototype.connectTimes = $util.emptyArray;
 
                 /**
+                 * Of packets that were translated, up to a few seconds ago.
+                 * @member {fairlead.operator.v1.Traffic.$Properties|null|undefined} traffic
+                 * @memberof fairlead.operator.v1.ServicePortCounters
+                 * @instance
+                 */
+                ServicePortCounters.prototype.traffic = null;
+
+                /**
                  * Encodes the specified ServicePortCounters message. Does not implicitly {@link fairlead.operator.v1.ServicePortCounters.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.operator.v1.ServicePortCounters
@@ -6354,6 +6828,8 @@ export const fairlead = $root.fairlead = (() => {
                         $root.fairlead.operator.v1.Signals.encode(message.signals, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                     if (message.connectTimes != null && message.connectTimes.length)
                         writer.uint32(/* id 13, wireType 2 =*/106).uint64s(message.connectTimes);
+                    if (message.traffic != null && $Object.hasOwnProperty.call(message, "traffic"))
+                        $root.fairlead.operator.v1.Traffic.encode(message.traffic, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -6515,6 +6991,12 @@ export const fairlead = $root.fairlead = (() => {
                                 message.connectTimes.push(reader.uint64());
                                 continue;
                             }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                message.traffic = $root.fairlead.operator.v1.Traffic.decode(reader, reader.size(), $undefined, _depth + 1, message.traffic);
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -6671,6 +7153,11 @@ export const fairlead = $root.fairlead = (() => {
                             else if (typeof object.connectTimes[i] === "object")
                                 message.connectTimes[i] = new $util.LongBits(object.connectTimes[i].low >>> 0, object.connectTimes[i].high >>> 0).toNumber(true);
                     }
+                    if (object.traffic != null) {
+                        if (!$util.isObject(object.traffic))
+                            throw $TypeError(".fairlead.operator.v1.ServicePortCounters.traffic: object expected");
+                        message.traffic = $root.fairlead.operator.v1.Traffic.fromObject(object.traffic, _depth + 1);
+                    }
                     return message;
                 };
 
@@ -6719,6 +7206,7 @@ export const fairlead = $root.fairlead = (() => {
                         } else
                             object.datagrams = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                         object.signals = null;
+                        object.traffic = null;
                     }
                     if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace"))
                         object.namespace = message.namespace;
@@ -6775,6 +7263,8 @@ export const fairlead = $root.fairlead = (() => {
                             else
                                 object.connectTimes[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.connectTimes[j]) : options.longs === $Number ? new $util.LongBits(message.connectTimes[j].low >>> 0, message.connectTimes[j].high >>> 0).toNumber(true) : message.connectTimes[j];
                     }
+                    if (message.traffic != null && $Object.hasOwnProperty.call(message, "traffic"))
+                        object.traffic = $root.fairlead.operator.v1.Traffic.toObject(message.traffic, options, _depth + 1);
                     return object;
                 };
 
@@ -6790,6 +7280,344 @@ export const fairlead = $root.fairlead = (() => {
                 };
 
                 return ServicePortCounters;
+            })();
+
+            v1.Traffic = (function() {
+
+                /**
+                 * Properties of a Traffic.
+                 * @typedef {Object} fairlead.operator.v1.Traffic.$Properties
+                 * @property {number|null} [packets] To backends.
+                 * @property {number|null} [bytes] Traffic bytes
+                 * @property {number|null} [replyPackets] From backends.
+                 * @property {number|null} [replyBytes] Traffic replyBytes
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Traffic.
+                 * @memberof fairlead.operator.v1
+                 * @interface ITraffic
+                 * @augments fairlead.operator.v1.Traffic.$Properties
+                 * @deprecated Use fairlead.operator.v1.Traffic.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Traffic.
+                 * @typedef {fairlead.operator.v1.Traffic.$Properties} fairlead.operator.v1.Traffic.$Shape
+                 */
+
+                /**
+                 * Constructs a new Traffic.
+                 * @memberof fairlead.operator.v1
+                 * @classdesc Packets that were translated, from the IP header on.
+                 * @constructor
+                 * @param {fairlead.operator.v1.Traffic.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Traffic = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * To backends.
+                 * @member {number} packets
+                 * @memberof fairlead.operator.v1.Traffic
+                 * @instance
+                 */
+                Traffic.prototype.packets = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Traffic bytes.
+                 * @member {number} bytes
+                 * @memberof fairlead.operator.v1.Traffic
+                 * @instance
+                 */
+                Traffic.prototype.bytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * From backends.
+                 * @member {number} replyPackets
+                 * @memberof fairlead.operator.v1.Traffic
+                 * @instance
+                 */
+                Traffic.prototype.replyPackets = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Traffic replyBytes.
+                 * @member {number} replyBytes
+                 * @memberof fairlead.operator.v1.Traffic
+                 * @instance
+                 */
+                Traffic.prototype.replyBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Encodes the specified Traffic message. Does not implicitly {@link fairlead.operator.v1.Traffic.verify|verify} messages.
+                 * @function encode
+                 * @memberof fairlead.operator.v1.Traffic
+                 * @static
+                 * @param {fairlead.operator.v1.Traffic.$Properties} message Traffic message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Traffic.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.packets != null && $Object.hasOwnProperty.call(message, "packets") && (typeof message.packets === "object" ? message.packets.low || message.packets.high : message.packets !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.packets);
+                    if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && (typeof message.bytes === "object" ? message.bytes.low || message.bytes.high : message.bytes !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.bytes);
+                    if (message.replyPackets != null && $Object.hasOwnProperty.call(message, "replyPackets") && (typeof message.replyPackets === "object" ? message.replyPackets.low || message.replyPackets.high : message.replyPackets !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.replyPackets);
+                    if (message.replyBytes != null && $Object.hasOwnProperty.call(message, "replyBytes") && (typeof message.replyBytes === "object" ? message.replyBytes.low || message.replyBytes.high : message.replyBytes !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.replyBytes);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Traffic message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof fairlead.operator.v1.Traffic
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {fairlead.operator.v1.Traffic & fairlead.operator.v1.Traffic.$Shape} Traffic
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Traffic.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.fairlead.operator.v1.Traffic();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.packets = value;
+                                else
+                                    delete message.packets;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.bytes = value;
+                                else
+                                    delete message.bytes;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.replyPackets = value;
+                                else
+                                    delete message.replyPackets;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.replyBytes = value;
+                                else
+                                    delete message.replyBytes;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Creates a Traffic message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof fairlead.operator.v1.Traffic
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {fairlead.operator.v1.Traffic} Traffic
+                 */
+                Traffic.fromObject = function (object, _depth) {
+                    if (object instanceof $root.fairlead.operator.v1.Traffic)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".fairlead.operator.v1.Traffic: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.fairlead.operator.v1.Traffic();
+                    if (object.packets != null)
+                        if (typeof object.packets === "object" ? object.packets.low || object.packets.high : $Number(object.packets) !== 0)
+                            if ($util.Long)
+                                message.packets = $util.Long.fromValue(object.packets, true);
+                            else if (typeof object.packets === "string")
+                                message.packets = $parseInt(object.packets, 10);
+                            else if (typeof object.packets === "number")
+                                message.packets = object.packets;
+                            else if (typeof object.packets === "object")
+                                message.packets = new $util.LongBits(object.packets.low >>> 0, object.packets.high >>> 0).toNumber(true);
+                    if (object.bytes != null)
+                        if (typeof object.bytes === "object" ? object.bytes.low || object.bytes.high : $Number(object.bytes) !== 0)
+                            if ($util.Long)
+                                message.bytes = $util.Long.fromValue(object.bytes, true);
+                            else if (typeof object.bytes === "string")
+                                message.bytes = $parseInt(object.bytes, 10);
+                            else if (typeof object.bytes === "number")
+                                message.bytes = object.bytes;
+                            else if (typeof object.bytes === "object")
+                                message.bytes = new $util.LongBits(object.bytes.low >>> 0, object.bytes.high >>> 0).toNumber(true);
+                    if (object.replyPackets != null)
+                        if (typeof object.replyPackets === "object" ? object.replyPackets.low || object.replyPackets.high : $Number(object.replyPackets) !== 0)
+                            if ($util.Long)
+                                message.replyPackets = $util.Long.fromValue(object.replyPackets, true);
+                            else if (typeof object.replyPackets === "string")
+                                message.replyPackets = $parseInt(object.replyPackets, 10);
+                            else if (typeof object.replyPackets === "number")
+                                message.replyPackets = object.replyPackets;
+                            else if (typeof object.replyPackets === "object")
+                                message.replyPackets = new $util.LongBits(object.replyPackets.low >>> 0, object.replyPackets.high >>> 0).toNumber(true);
+                    if (object.replyBytes != null)
+                        if (typeof object.replyBytes === "object" ? object.replyBytes.low || object.replyBytes.high : $Number(object.replyBytes) !== 0)
+                            if ($util.Long)
+                                message.replyBytes = $util.Long.fromValue(object.replyBytes, true);
+                            else if (typeof object.replyBytes === "string")
+                                message.replyBytes = $parseInt(object.replyBytes, 10);
+                            else if (typeof object.replyBytes === "number")
+                                message.replyBytes = object.replyBytes;
+                            else if (typeof object.replyBytes === "object")
+                                message.replyBytes = new $util.LongBits(object.replyBytes.low >>> 0, object.replyBytes.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Traffic message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof fairlead.operator.v1.Traffic
+                 * @static
+                 * @param {fairlead.operator.v1.Traffic} message Traffic
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Traffic.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.packets = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.packets = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.bytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.bytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.replyPackets = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.replyPackets = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.replyBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.replyBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.packets != null && $Object.hasOwnProperty.call(message, "packets"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packets = typeof message.packets === "number" ? $BigInt(message.packets) : $util.Long.fromBits(message.packets.low >>> 0, message.packets.high >>> 0, true).toBigInt();
+                        else if (typeof message.packets === "number")
+                            object.packets = options.longs === $String ? $String(message.packets) : message.packets;
+                        else
+                            object.packets = options.longs === $String ? $util.Long.prototype.toString.call(message.packets) : options.longs === $Number ? new $util.LongBits(message.packets.low >>> 0, message.packets.high >>> 0).toNumber(true) : message.packets;
+                    if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytes = typeof message.bytes === "number" ? $BigInt(message.bytes) : $util.Long.fromBits(message.bytes.low >>> 0, message.bytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.bytes === "number")
+                            object.bytes = options.longs === $String ? $String(message.bytes) : message.bytes;
+                        else
+                            object.bytes = options.longs === $String ? $util.Long.prototype.toString.call(message.bytes) : options.longs === $Number ? new $util.LongBits(message.bytes.low >>> 0, message.bytes.high >>> 0).toNumber(true) : message.bytes;
+                    if (message.replyPackets != null && $Object.hasOwnProperty.call(message, "replyPackets"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.replyPackets = typeof message.replyPackets === "number" ? $BigInt(message.replyPackets) : $util.Long.fromBits(message.replyPackets.low >>> 0, message.replyPackets.high >>> 0, true).toBigInt();
+                        else if (typeof message.replyPackets === "number")
+                            object.replyPackets = options.longs === $String ? $String(message.replyPackets) : message.replyPackets;
+                        else
+                            object.replyPackets = options.longs === $String ? $util.Long.prototype.toString.call(message.replyPackets) : options.longs === $Number ? new $util.LongBits(message.replyPackets.low >>> 0, message.replyPackets.high >>> 0).toNumber(true) : message.replyPackets;
+                    if (message.replyBytes != null && $Object.hasOwnProperty.call(message, "replyBytes"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.replyBytes = typeof message.replyBytes === "number" ? $BigInt(message.replyBytes) : $util.Long.fromBits(message.replyBytes.low >>> 0, message.replyBytes.high >>> 0, true).toBigInt();
+                        else if (typeof message.replyBytes === "number")
+                            object.replyBytes = options.longs === $String ? $String(message.replyBytes) : message.replyBytes;
+                        else
+                            object.replyBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.replyBytes) : options.longs === $Number ? new $util.LongBits(message.replyBytes.low >>> 0, message.replyBytes.high >>> 0).toNumber(true) : message.replyBytes;
+                    return object;
+                };
+
+                /**
+                 * Converts this Traffic to JSON.
+                 * @function toJSON
+                 * @memberof fairlead.operator.v1.Traffic
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Traffic.prototype.toJSON = function() {
+                    return Traffic.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Traffic;
             })();
 
             v1.Signals = (function() {
@@ -7347,6 +8175,8 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {number|null} [port] BackendCounters port
                  * @property {number|null} [connections] BackendCounters connections
                  * @property {fairlead.operator.v1.Signals.$Properties|null} [signals] BackendCounters signals
+                 * @property {fairlead.operator.v1.Traffic.$Properties|null} [traffic] BackendCounters traffic
+                 * @property {number|null} [sourcePorts] Source ports that masqueraded flows to it have now.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -7411,6 +8241,22 @@ export const fairlead = $root.fairlead = (() => {
                 BackendCounters.prototype.signals = null;
 
                 /**
+                 * BackendCounters traffic.
+                 * @member {fairlead.operator.v1.Traffic.$Properties|null|undefined} traffic
+                 * @memberof fairlead.operator.v1.BackendCounters
+                 * @instance
+                 */
+                BackendCounters.prototype.traffic = null;
+
+                /**
+                 * Source ports that masqueraded flows to it have now.
+                 * @member {number} sourcePorts
+                 * @memberof fairlead.operator.v1.BackendCounters
+                 * @instance
+                 */
+                BackendCounters.prototype.sourcePorts = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
                  * Encodes the specified BackendCounters message. Does not implicitly {@link fairlead.operator.v1.BackendCounters.verify|verify} messages.
                  * @function encode
                  * @memberof fairlead.operator.v1.BackendCounters
@@ -7434,6 +8280,10 @@ export const fairlead = $root.fairlead = (() => {
                         writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.connections);
                     if (message.signals != null && $Object.hasOwnProperty.call(message, "signals"))
                         $root.fairlead.operator.v1.Signals.encode(message.signals, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                    if (message.traffic != null && $Object.hasOwnProperty.call(message, "traffic"))
+                        $root.fairlead.operator.v1.Traffic.encode(message.traffic, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                    if (message.sourcePorts != null && $Object.hasOwnProperty.call(message, "sourcePorts") && (typeof message.sourcePorts === "object" ? message.sourcePorts.low || message.sourcePorts.high : message.sourcePorts !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.sourcePorts);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -7511,6 +8361,21 @@ export const fairlead = $root.fairlead = (() => {
                                 message.signals = $root.fairlead.operator.v1.Signals.decode(reader, reader.size(), $undefined, _depth + 1, message.signals);
                                 continue;
                             }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                message.traffic = $root.fairlead.operator.v1.Traffic.decode(reader, reader.size(), $undefined, _depth + 1, message.traffic);
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.sourcePorts = value;
+                                else
+                                    delete message.sourcePorts;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -7567,6 +8432,21 @@ export const fairlead = $root.fairlead = (() => {
                             throw $TypeError(".fairlead.operator.v1.BackendCounters.signals: object expected");
                         message.signals = $root.fairlead.operator.v1.Signals.fromObject(object.signals, _depth + 1);
                     }
+                    if (object.traffic != null) {
+                        if (!$util.isObject(object.traffic))
+                            throw $TypeError(".fairlead.operator.v1.BackendCounters.traffic: object expected");
+                        message.traffic = $root.fairlead.operator.v1.Traffic.fromObject(object.traffic, _depth + 1);
+                    }
+                    if (object.sourcePorts != null)
+                        if (typeof object.sourcePorts === "object" ? object.sourcePorts.low || object.sourcePorts.high : $Number(object.sourcePorts) !== 0)
+                            if ($util.Long)
+                                message.sourcePorts = $util.Long.fromValue(object.sourcePorts, true);
+                            else if (typeof object.sourcePorts === "string")
+                                message.sourcePorts = $parseInt(object.sourcePorts, 10);
+                            else if (typeof object.sourcePorts === "number")
+                                message.sourcePorts = object.sourcePorts;
+                            else if (typeof object.sourcePorts === "object")
+                                message.sourcePorts = new $util.LongBits(object.sourcePorts.low >>> 0, object.sourcePorts.high >>> 0).toNumber(true);
                     return message;
                 };
 
@@ -7596,6 +8476,12 @@ export const fairlead = $root.fairlead = (() => {
                         } else
                             object.connections = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                         object.signals = null;
+                        object.traffic = null;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.sourcePorts = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.sourcePorts = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     }
                     if (message.address != null && $Object.hasOwnProperty.call(message, "address"))
                         object.address = message.address;
@@ -7610,6 +8496,15 @@ export const fairlead = $root.fairlead = (() => {
                             object.connections = options.longs === $String ? $util.Long.prototype.toString.call(message.connections) : options.longs === $Number ? new $util.LongBits(message.connections.low >>> 0, message.connections.high >>> 0).toNumber(true) : message.connections;
                     if (message.signals != null && $Object.hasOwnProperty.call(message, "signals"))
                         object.signals = $root.fairlead.operator.v1.Signals.toObject(message.signals, options, _depth + 1);
+                    if (message.traffic != null && $Object.hasOwnProperty.call(message, "traffic"))
+                        object.traffic = $root.fairlead.operator.v1.Traffic.toObject(message.traffic, options, _depth + 1);
+                    if (message.sourcePorts != null && $Object.hasOwnProperty.call(message, "sourcePorts"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.sourcePorts = typeof message.sourcePorts === "number" ? $BigInt(message.sourcePorts) : $util.Long.fromBits(message.sourcePorts.low >>> 0, message.sourcePorts.high >>> 0, true).toBigInt();
+                        else if (typeof message.sourcePorts === "number")
+                            object.sourcePorts = options.longs === $String ? $String(message.sourcePorts) : message.sourcePorts;
+                        else
+                            object.sourcePorts = options.longs === $String ? $util.Long.prototype.toString.call(message.sourcePorts) : options.longs === $Number ? new $util.LongBits(message.sourcePorts.low >>> 0, message.sourcePorts.high >>> 0).toNumber(true) : message.sourcePorts;
                     return object;
                 };
 

@@ -5,7 +5,7 @@ import { mapShape } from '../../control/compile/columns.ts';
 import { type MapContent, stateMaps } from '../../control/compile/model.ts';
 import type { LoaderClient } from '../../control/sync/loader-client.ts';
 import { operatorError } from '../../loader/errors.ts';
-import type { DescribeResponse, ReapResponse } from '../../proto/rpc.ts';
+import type { DescribeResponse, FlowsResponse, ReapResponse } from '../../proto/rpc.ts';
 import { createKernelMaps, type KernelMaps, stepsOf } from './kernel-maps.ts';
 
 export interface FakeLoader {
@@ -16,6 +16,8 @@ export interface FakeLoader {
   broken: boolean;
   /** Whether it says that packets are translated, too. Default: false. */
   packetPath: boolean;
+  /** What the last sweep found. Default: nothing. */
+  flows: FlowsResponse;
   /** Calls of `reap`, and what each does. */
   reaps: number;
   reap(): Promise<ReapResponse>;
@@ -61,6 +63,7 @@ export const createFakeLoader = (): FakeLoader => {
   const loader: FakeLoader = {
     maps,
     broken: false,
+    flows: { unixMs: 0, tcp: 0, udp: 0, sctp: 0, masqueraded: [] },
     packetPath: false,
     counters: new Map(),
     reaps: 0,
@@ -81,6 +84,10 @@ export const createFakeLoader = (): FakeLoader => {
       },
       testRun: async () => [],
       grow: async () => requireUp(),
+      flows: async () => {
+        requireUp();
+        return loader.flows;
+      },
       reap: async () => {
         requireUp();
         loader.reaps++;

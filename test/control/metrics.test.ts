@@ -253,7 +253,7 @@ test('label values are quoted, whatever they hold', () => {
       ...port,
       protocol: operatorProto.Protocol.PROTOCOL_UDP,
       family: operatorProto.Family.FAMILY_IPV6,
-      ...{ removedBackendsConnections: 0, datagrams: 0, connectTimes: [], signals: null },
+      ...{ removedBackendsConnections: 0, datagrams: 0, connectTimes: [], signals: null, traffic: null },
     },
   ]);
   const name = 'fairlead_service_connections_total{namespace="a\\"b",service="c\\\\d\\ne",port="53/UDP",family="IPv6"}';
@@ -269,7 +269,7 @@ test('signals: a histogram of times to connect, failures by cause, bytes; nothin
   const port = {
     ...{ namespace: 'shop', name: 'web', portName: '', port: 80, protocol: operatorProto.Protocol.PROTOCOL_TCP },
     ...{ family: operatorProto.Family.FAMILY_IPV4, connections: 5, refused: [], backends: [], datagrams: 7 },
-    ...{ removedBackendsConnections: 0, connectTimes, signals },
+    ...{ removedBackendsConnections: 0, connectTimes, signals, traffic: null },
   };
   const quiet = {
     ...port,

@@ -16,7 +16,7 @@ const none: Signals = {
 
 const port = (name: string, more: Partial<Port> = {}): Port => ({
   ...{ namespace: 'default', name, portName: '', port: 80, protocol: 1, family: 1, connections: 0, refused: [] },
-  ...{ backends: [], removedBackendsConnections: 0, datagrams: 0, signals: none },
+  ...{ backends: [], removedBackendsConnections: 0, datagrams: 0, signals: none, traffic: null },
   connectTimes: connectTimeBounds.map(() => 0).concat(0),
   ...more,
 });
@@ -27,6 +27,7 @@ const reading = (unixMs: number, ...ports: readonly Port[]): WatchCountersRespon
     ports: [...ports],
     node: [{ name: 'translated', count: 5 }],
     connectTimeBoundsUs: [...connectTimeBounds],
+    flows: null,
   },
 });
 
@@ -116,7 +117,7 @@ test('counters: the columns of signals are there once something was followed', (
     ...{ connected: 4, connectUs: 400, failed: [{ name: 'timeout', count: 2 }], ended: 2, broken: 1 },
     ...{ sentBytes: 1_500, receivedBytes: 2_000_000, rttUs: 5_000, retransmits: 3 },
   };
-  const backends = [{ address: '10.0.0.1', port: 8080, connections: 6, signals }];
+  const backends = [{ address: '10.0.0.1', port: 8080, connections: 6, signals, traffic: null, sourcePorts: 0 }];
   const counted = reading(0, port('web', { connections: 6, signals, backends, connectTimes: times({ 1: 4 }) }));
   const narrow = countersTable(counted).split('\n')[0]?.trim() ?? '';
   const first = ['SERVICE / BACKEND', 'CONNECTIONS', 'REFUSED', 'FAILED'];
@@ -128,4 +129,32 @@ test('counters: the columns of signals are there once something was followed', (
   const row = ['default/web IPv4', '6', '0', '2 timeout', '100us', '75us', '100us'];
   assert.deepEqual(service.split(/ {2,}/), [...row, '1.50kB', '2MB', '2', '1', '2.50ms', '3']);
   assert.match(backend, /^10\.0\.0\.1:8080 +6 +2 timeout +100us +1\.50kB +2MB +2 +1 +2\.50ms +3$/);
+});
+
+const traffic = { packets: 12, bytes: 1_500, replyPackets: 9, replyBytes: 2_000_000 };
+
+test('counters: packets that were translated, source ports and flows, where there are any', () => {
+  const quiet = countersTable(reading(0, port('web', { connections: 2 })));
+  assert.doesNotMatch(quiet, /PACKETS|flows:/);
+  const backends = [{ address: '10.0.0.1', port: 8080, connections: 6, signals: none, traffic, sourcePorts: 4 }];
+  const flows = { tcp: 3, udp: 1, sctp: 0, most: 131_072, sourcePorts: 33_512 };
+  const counted = { ...reading(0, port('web', { connections: 6, traffic, backends })), flows };
+  const [heading = '', service = ''] = countersTable(counted)
+    .split('\n')
+    .map((line) => line.trim());
+  assert.deepEqual(heading.split(/ {2,}/).slice(-4), ['PACKETS', 'BYTES', 'REPLIES', 'REPLY BYTES']);
+  assert.deepEqual(service.split(/ {2,}/), ['default/web IPv4', '6', '0', '12', '1.50kB', '9', '2MB']);
+  const table = countersTable(counted, { wide: true });
+  assert.match(table, /REPLY BYTES +SOURCE PORTS$/m);
+  assert.match(table, /10\.0\.0\.1:8080 .* 2MB +4$/m);
+  assert.match(
+    table,
+    /^flows: 3 TCP, 1 UDP, 0 SCTP; room for 131072, 0\.0 %; 33512 source ports toward each backend$/m,
+  );
+});
+
+test('top: bytes of packets count as they go, those of connections when they end', () => {
+  const before = reading(0, port('web', { traffic: { ...traffic, bytes: 500, replyBytes: 1_000_000 } }));
+  const [row] = rowsBetween(before, reading(2_000, port('web', { traffic })));
+  assert.deepEqual([row?.sent, row?.received], [500, 500_000]);
 });

@@ -13,7 +13,8 @@ import {
   type Slot,
   type TcMode,
 } from './interface-links.ts';
-import type { Link } from './netlink.ts';
+import { askKernel } from './links.ts';
+import { type Link, oneLink } from './netlink.ts';
 import type { LoadedProgram } from './objects.ts';
 import { modesOf, type XdpChoice, type XdpMode, xdpFeatures } from './xdp-features.ts';
 
@@ -129,12 +130,21 @@ export const createInterfacePrograms = (
 
   const idOf = ({ program }: Slot): number => ids.get(program.name) ?? 0;
 
+  /** The modes to try; first the one that runs, so that it is replaced without a gap. */
+  const modesToTry = (link: Link, slot: Slot): readonly XdpMode[] => {
+    const modes = modesOf(xdp, link, xdpFeatures(link.index));
+    const running = attached.get(keyOf(slot))?.mode;
+    return modes.toSorted((a, b) => Number(b === running) - Number(a === running));
+  };
+
   const attachToXdp = (link: Link, slot: Slot): Attachment | Failure => {
-    if (link.xdp !== undefined && link.xdp.program !== linkedProgram(pinRoot, slot))
-      return occupied(link, link.xdp.program);
+    // Nothing is told of what a link attaches.
+    const [now] = askKernel(oneLink(link.index));
+    const found = now?.type === 'link' ? now.link.xdp : undefined;
+    if (found !== undefined && found.program !== linkedProgram(pinRoot, slot)) return occupied(link, found.program);
     let errno = 0;
-    for (const mode of modesOf(xdp, link, xdpFeatures(link.index))) {
-      const result = attachXdp(pinRoot, slot, mode, link.xdp?.mode === mode);
+    for (const mode of modesToTry(link, slot)) {
+      const result = attachXdp(pinRoot, slot, mode, found?.mode === mode);
       if ('adopted' in result) return { mode, adopted: result.adopted, program: idOf(slot) };
       errno = result.errno;
     }

@@ -36,6 +36,7 @@ import type { Events } from './events.ts';
 import { sixteenBytes } from './interface-values.ts';
 import { deleteEntries, explainWriteErrno, isArray, type LoadedMap, readEntries, updateEntries } from './maps.ts';
 import type { LoadedProgram } from './objects.ts';
+import { packetMaps } from './packet-objects.ts';
 import type { InterfaceState } from './packet-path.ts';
 import { createQueue } from './queue.ts';
 import { cannotReapNote, type Reaper } from './reap.ts';
@@ -251,6 +252,7 @@ export const createLoaderHandlers = (state: LoaderState) => {
       const map = state.maps.get(name);
       const invalid = (text: string): Error => statusError(status.INVALID_ARGUMENT, `growing map ${name}: ${text}`);
       if (map === undefined) throw invalid('there is no such map');
+      if (packetMaps.includes(name)) throw invalid('packets write to it, so that it keeps its size; see --map-size');
       if (entries <= map.maxEntries) throw invalid(`${entries} entries are not more than ${map.maxEntries}`);
     }
     if (sizes.size > 0) {

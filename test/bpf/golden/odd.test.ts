@@ -4,47 +4,14 @@ import { mark } from '../entries.ts';
 import { build } from '../packet/build.ts';
 import { fromHex, fromText, hex, zeros } from '../packet/bytes.ts';
 import { decode } from '../packet/decode.ts';
-import { fragmentsOf } from '../packet/fragment.ts';
-import { chunkTypes, type Extension, type Spec } from '../packet/spec.ts';
-import { frameAt, type Harness } from './harness.ts';
-import { client, interfaces, localPod, node, otherNodeMac, type Pair, remotePod } from './place.ts';
-import { type Case, inFamilies, onWays, suite } from './suite.ts';
-import {
-  arrive,
-  assertFate,
-  inBy,
-  nodePort,
-  outOf,
-  type ProtocolName,
-  packet,
-  protocolNames,
-  service,
-  type Transport,
-  through,
-} from './world.ts';
+import type { Extension, Spec } from '../packet/spec.ts';
+import { frameAt } from './harness.ts';
+import { client, localPod, otherNodeMac, type Pair, remotePod } from './place.ts';
+import { clientPort, dial, dialled, first, led, serve, served } from './served.ts';
+import { inFamilies, onWays, suite } from './suite.ts';
+import { arrive, assertFate, inBy, outOf, packet, protocolNames, type Transport, through } from './world.ts';
 
 const clusterIP: Pair = ['172.30.0.14', 'fd00:30::14'];
-const [clientPort, served, dialled] = [40_000, 8_080, 30_080];
-const numbers = { tcp: 1, udp: 2, sctp: 3 } as const;
-const upper = { tcp: 'TCP', udp: 'UDP', sctp: 'SCTP' } as const;
-const first: Transport = { flags: 'S', chunks: [{ type: chunkTypes.init, data: fromText('sixteen bytes...') }] };
-
-/** NodePorts of all protocols that lead to one backend. */
-const serve = (harness: Harness, { v6, endpoint }: Case, backend: Pair = localPod, port = served): void =>
-  harness.write(
-    protocolNames.flatMap((name) =>
-      service({
-        ...{ index: numbers[name], frontends: [nodePort(dialled, upper[name], v6)], inside: [endpoint(backend, port)] },
-        flags: ['masquerade_outside'],
-      }),
-    ),
-  );
-
-const dial = ({ of }: Case, name: ProtocolName, transport: Transport = first, more: Partial<Spec> = {}): Spec =>
-  packet(name, [of(client), clientPort], [of(node), dialled], transport, more);
-const led = ({ of }: Case, name: ProtocolName, transport: Transport = first, more: Partial<Spec> = {}): Spec =>
-  packet(name, [of(client), clientPort], [of(localPod), served], transport, { ...more, ...inBy('up0') });
-
 /** Bytes of the header that has to be there. */
 const transportBytes = { tcp: 20, udp: 8, sctp: 14 } as const;
 
@@ -54,8 +21,8 @@ suite('golden packets: odd ones', 'odd', (own) => {
       serve(harness, each);
       const whole = frameAt('xdp', 'up0', dial(each, name));
       const headers = 14 + (each.v6 ? 40 : 20) + transportBytes[name];
-      // Less than this no test run takes.
-      for (let bytes = 15; bytes < headers; bytes++) {
+      // Of tc, the kernel takes no test run of a packet that ends within its IP header.
+      for (let bytes = each.way === 'tc alone' ? 14 + (each.v6 ? 40 : 20) : 14; bytes < headers; bytes++) {
         const cut = whole.subarray(0, bytes);
         const programs = each.way === 'tc alone' ? (['outside', 'pod', 'leave'] as const) : (['xdp'] as const);
         for (const program of programs) {
@@ -198,149 +165,4 @@ suite('golden packets: odd ones', 'odd', (own) => {
     const counts = harness.counted(() => assert.equal(through(harness, 'outside', other).fate, 'up'));
     assert.deepEqual([counts, harness.flows()], [{}, []]);
   });
-});
-
-suite('golden packets: fragments', 'fragments', (own) => {
-  const datagram: Transport = { payload: Uint8Array.from({ length: 3_000 }, (_, i) => i & 0xff) };
-
-  onWays(own, 'NET-02 fragments in order are translated, all of them', (harness, each) => {
-    serve(harness, each);
-    const pieces = fragmentsOf(dial(each, 'udp', datagram), 1_200);
-    const expected = fragmentsOf(led(each, 'udp', datagram), 1_200);
-    for (const [i, piece] of pieces.entries()) {
-      assertFate(arrive(harness, each.way, piece), 'up', expected[i]);
-    }
-    assert.deepEqual(
-      harness
-        .flows()
-        .map(({ count }) => count)
-        .sort(),
-      [0, 3],
-    );
-  });
-
-  onWays(
-    own,
-    'NET-02 fragments of a masqueraded flow are translated and sent on, and those of the answer back',
-    (harness, each) => {
-      serve(harness, each, remotePod);
-      const pieces = fragmentsOf(dial(each, 'udp', datagram), 1_200);
-      const sent = pieces.map((piece) => arrive(harness, each.way, piece));
-      const { ipv4, ipv6 } = decode(sent[0]?.packet ?? zeros(0));
-      const source = ipv4?.source ?? ipv6?.source ?? '';
-      const [flow] = harness.flows().filter(({ flags }) => !flags.includes('reply'));
-      const port = Number(/:(\d+) > /.exec(flow?.leaveAs ?? '')?.[1]);
-      const seen = packet('udp', [source, port], [each.of(remotePod), served], datagram, {
-        ttl: 63,
-        ...outOf('up0', otherNodeMac),
-      });
-      for (const [i, expected] of fragmentsOf(seen, 1_200).entries()) {
-        assertFate(sent[i] ?? sent[0] ?? assert.fail(), 'sent', expected);
-      }
-      const answer = packet('udp', [each.of(remotePod), served], [source, port], datagram);
-      const back = packet('udp', [each.of(node), dialled], [each.of(client), clientPort], datagram, {
-        ttl: 63,
-        ...outOf('up0'),
-      });
-      const expected = fragmentsOf(back, 1_200, 0x99);
-      for (const [i, piece] of fragmentsOf(answer, 1_200, 0x99).entries()) {
-        assertFate(arrive(harness, each.way, piece), 'sent', expected[i]);
-      }
-    },
-  );
-
-  inFamilies(
-    own,
-    'NET-02 fragments of what a backend here answers leave with the address that was dialled',
-    (harness, each) => {
-      serve(harness, each);
-      assertFate(through(harness, 'outside', dial(each, 'udp')), 'up');
-      const answer = packet('udp', [each.of(localPod), served], [each.of(client), clientPort], datagram);
-      const { mac, peerMac } = interfaces.up0;
-      const known = packet('udp', [each.of(node), dialled], [each.of(client), clientPort], datagram, {
-        ethernet: { source: mac, destination: peerMac },
-      });
-      const expected = fragmentsOf(known, 1_200);
-      for (const [i, piece] of fragmentsOf(answer, 1_200).entries()) {
-        const left = through(harness, 'leave', piece, { ingressIndex: harness.place.indexes.pod0 });
-        assertFate(left, 'up', expected[i]);
-      }
-    },
-  );
-
-  inFamilies(own, 'NET-02 fragments of several packets at once are told apart', (harness, each) => {
-    serve(harness, each);
-    const flows = [1, 2].map((i) => ({
-      pieces: fragmentsOf(
-        { ...dial(each, 'udp', datagram), udp: { ...datagram, source: clientPort + i, destination: dialled } },
-        1_200,
-        i,
-      ),
-      expected: fragmentsOf(
-        { ...led(each, 'udp', datagram), udp: { ...datagram, source: clientPort + i, destination: served } },
-        1_200,
-        i,
-      ),
-    }));
-    for (let i = 0; i < 3; i++) {
-      for (const { pieces, expected } of flows) {
-        assertFate(through(harness, 'outside', pieces[i] ?? assert.fail()), 'up', expected[i]);
-      }
-    }
-  });
-
-  inFamilies(
-    own,
-    'NET-02 a later fragment to a cluster IP whose first one was not seen is dropped',
-    (harness, each) => {
-      harness.write(mark(each.of(clusterIP), 'cluster_ip'));
-      const whole = packet('udp', [each.of(client), clientPort], [each.of(clusterIP), 80], datagram);
-      const [, second] = fragmentsOf(whole, 1_200);
-      const counts = harness.counted(() => assertFate(through(harness, 'outside', second ?? assert.fail()), 'dropped'));
-      assert.deepEqual(counts, { 'node fragment_lost': 1 });
-      assert.deepEqual(
-        harness.events().map(({ verdict, sourcePort }) => [verdict, sourcePort]),
-        [['fragment_lost', 0]],
-      );
-    },
-  );
-
-  onWays(own, 'NET-02 fragments of what is not ours are left alone', (harness, each) => {
-    const whole = packet('udp', [each.of(client), clientPort], [each.of(localPod), 5_000], datagram);
-    for (const piece of fragmentsOf(whole, 1_200)) {
-      assertFate(arrive(harness, each.way, piece), 'up', { ...piece, ...inBy('up0') });
-    }
-    assert.deepEqual(harness.objects.entries('fragments'), []);
-  });
-
-  onWays(own, 'NET-02 TCP in fragments is translated, too', (harness, each) => {
-    serve(harness, each);
-    assertFate(arrive(harness, each.way, dial(each, 'tcp')), 'up');
-    const data: Transport = { ...datagram, flags: 'PA' };
-    const expected = fragmentsOf(led(each, 'tcp', data), 1_200);
-    for (const [i, piece] of fragmentsOf(dial(each, 'tcp', data), 1_200).entries()) {
-      assertFate(arrive(harness, each.way, piece), 'up', expected[i]);
-    }
-  });
-
-  onWays(
-    own,
-    'SVC-19 NET-02 SCTP in fragments goes to a backend with the same port, and to another is dropped and counted',
-    (harness, each) => {
-      const data: Transport = { chunks: [{ type: 0, data: datagram.payload ?? zeros(0) }] };
-      serve(harness, each, localPod, dialled);
-      assertFate(arrive(harness, each.way, dial(each, 'sctp')), 'up');
-      const same = packet('sctp', [each.of(client), clientPort], [each.of(localPod), dialled], data, inBy('up0'));
-      const expected = fragmentsOf(same, 1_200);
-      for (const [i, piece] of fragmentsOf(dial(each, 'sctp', data), 1_200).entries()) {
-        assertFate(arrive(harness, each.way, piece), 'up', expected[i]);
-      }
-      harness.reset();
-      serve(harness, each);
-      assertFate(arrive(harness, each.way, dial(each, 'sctp')), 'up');
-      const [piece = assert.fail()] = fragmentsOf(dial(each, 'sctp', data), 1_200, 0x99);
-      const counts = harness.counted(() => assertFate(arrive(harness, each.way, piece), 'dropped'));
-      assert.deepEqual(counts, { 'node malformed': 1, 'service 3 malformed': 1 });
-    },
-  );
 });

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import koffi from 'koffi';
-import { cgroupLinkInfo, closeFd, openPinned } from '../loader/ffi.ts';
+import { closeFd, openPinned } from '../loader/ffi.ts';
 
 const bind = () => {
   const bpf = koffi.load('libbpf.so.1');
@@ -25,24 +25,32 @@ export interface HookTimes {
   readonly runs: bigint;
 }
 
-/** Offsets of run_time_ns and run_cnt in struct bpf_prog_info, uapi/linux/bpf.h. */
-const [timeAt, runsAt] = [192, 200];
+/** Offsets of run_time_ns and run_cnt in struct bpf_prog_info, of prog_id in struct bpf_link_info, uapi/linux/bpf.h. */
+const [timeAt, runsAt, linkProgramAt] = [192, 200, 8];
 
-/** Reads the times of all programs that are attached by the links pinned in a directory. They are opened now. */
+/**
+ * Reads the times of all programs that are attached by the links pinned in a directory, each once however often it is
+ * attached. They are opened now.
+ */
 export const openHooks = (links: string): (() => readonly HookTimes[]) => {
   const { programFd, info } = bind();
-  const programs = readdirSync(links).flatMap((name) => {
+  const infoOf = (fd: number): DataView => {
+    const bytes = new Uint8Array(256);
+    check(info(fd, bytes, [bytes.byteLength]) as number, 'bpf_obj_get_info_by_fd');
+    return new DataView(bytes.buffer);
+  };
+  const hooks = new Map<number, string>();
+  for (const name of readdirSync(links)) {
     const link = openPinned(join(links, name));
-    const program = cgroupLinkInfo(link)?.program;
+    hooks.set(infoOf(link).getUint32(linkProgramAt, true), name.replace(/^fairlead_/, '').replace(/@.*/, ''));
     closeFd(link);
-    if (program === undefined) return [];
-    return [{ hook: name.replace(/^fairlead_/, ''), fd: check(programFd(program) as number, 'bpf_prog_get_fd_by_id') }];
+  }
+  const programs = [...hooks].map(([id, hook]) => {
+    return { hook, fd: check(programFd(id) as number, 'bpf_prog_get_fd_by_id') };
   });
   return () =>
     programs.map(({ hook, fd }) => {
-      const bytes = new Uint8Array(256);
-      check(info(fd, bytes, [bytes.byteLength]) as number, 'bpf_obj_get_info_by_fd');
-      const view = new DataView(bytes.buffer);
+      const view = infoOf(fd);
       return { hook, time: view.getBigUint64(timeAt, true), runs: view.getBigUint64(runsAt, true) };
     });
 };

@@ -2,10 +2,12 @@
  * From outside to a NodePort, with backends on the node that is dialled and on another one: what a connection costs beside
  * one to the pod itself that nothing on the way changes, and what processor time the node spends for a packet.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { operatorError } from '../loader/errors.ts';
+import { linkPinDirectory } from '../loader/objects.ts';
+import { nodeFiles } from '../test/lab/fairlead.ts';
 import { createLab, type Lab, type LabNode } from '../test/lab/lab.ts';
 import type { Contestant, PlacementResult } from './contestants.ts';
 import { type NodePortContestant, nodePortContestants, targetsOf } from './node-port-contestants.ts';
@@ -94,13 +96,17 @@ const tenthsOf = (values: readonly number[]): readonly number[] =>
     trimmedMean(values.slice((i * values.length) / 10, ((i + 1) * values.length) / 10)),
   );
 
-const cpuRows = ({ contestants: entries }: CpuResult, contestants: readonly NodePortContestant[]): Row[] => {
+const cpuRows = ({ contestants: entries, programs }: CpuResult, contestants: readonly NodePortContestant[]): Row[] => {
   const samples = entries.map(({ name, nsPerPacket }) => ({
     ...{ name, value: trimmedMean(nsPerPacket), parts: tenthsOf(nsPerPacket) },
   }));
   return [
     ...ratioRows(samples, contestants, 'cpu-ratio'),
     ...samples.map(({ name, value }) => ({ bench, case: name, metric: 'node-cpu', value, unit: 'ns' })),
+    ...programs.flatMap(({ name, program, ns, runs }) => [
+      { bench, case: `${name}/${program}`, metric: 'program-ns', value: ns, unit: 'ns' },
+      { bench, case: `${name}/${program}`, metric: 'program-runs', value: runs, unit: '1' },
+    ]),
   ];
 };
 
@@ -141,10 +147,12 @@ const measureCpu = async (
   const contestants = entrants.flatMap(({ contestant, site, services }) =>
     places.map((place) => {
       const targets = targetsOf(site, services, place);
+      const links = linkPinDirectory(nodeFiles(lab, site.node).pinRoot);
       return {
         ...{ name: at(contestant.name, place), clientNetns: site.client.netns },
         targets: Array.from({ length: flowsOfBurst }, (_, i) => targets[i % targets.length] ?? ''),
         threads: nodeThreads.get(site) ?? [],
+        ...(existsSync(links) ? { links } : {}),
       };
     }),
   );

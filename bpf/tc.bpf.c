@@ -58,12 +58,18 @@ static __always_inline int drop(struct __sk_buff *skb, enum verdict verdict, enu
 	return stop(skb, verdict, hook, service_id, mtu);
 }
 
+/* From the IP header on. What is cut later may be longer than a header can say; what is not may be padded. */
+static __always_inline __u32 packet_bytes(struct __sk_buff *skb, const struct packet *p)
+{
+	return skb->gso_size ? skb->len - p->l3 : p->length;
+}
+
 static __always_inline void count_packet(struct __sk_buff *skb, struct flow *flow, const struct packet *p)
 {
 	__u32 segments = skb->gso_segs;
 
 	flow_follow(flow, p);
-	flow_count(flow, segments ? segments : 1, skb->len - p->l3);
+	flow_count(flow, segments ? segments : 1, packet_bytes(skb, p));
 }
 
 static __always_inline int translate(struct __sk_buff *skb, struct flow *flow, struct scratch *s, enum packet_hook hook)
@@ -79,7 +85,7 @@ static __always_inline int translate(struct __sk_buff *skb, struct flow *flow, s
 /* Bytes of this packet, or of each that it will be cut into. */
 static __always_inline __u32 segment_bytes(struct __sk_buff *skb, const struct packet *p)
 {
-	return skb->gso_size ? skb->gso_size + (p->l4 - p->l3) + sizeof(struct tcphdr) : skb->len - p->l3;
+	return skb->gso_size ? skb->gso_size + (p->l4 - p->l3) + sizeof(struct tcphdr) : p->length;
 }
 
 /* Finds the next hop of the packet in the scratch area and leaves it there; returns an enum route. A global function. */

@@ -94,8 +94,9 @@ static __noinline bool find_hop(struct xdp_md *ctx, struct flow *flow, const str
 
 	if (!s || route_find(ctx, &s->fib, flow, p->key.proto, ctx->ingress_ifindex, p->length) != ROUTE_OUT)
 		return false;
-	here = s->fib.ifindex == ctx->ingress_ifindex ||
-	       (interface_find(s->fib.ifindex, &s->interface) && (s->interface.flags & INTERFACE_FLAG_XDP_REDIRECT));
+	if (!interface_find(s->fib.ifindex, &s->interface) || (s->interface.flags & INTERFACE_FLAG_TUNNEL))
+		return false;
+	here = s->fib.ifindex == ctx->ingress_ifindex || (s->interface.flags & INTERFACE_FLAG_XDP_REDIRECT);
 	hop_note(flow, &s->fib, here);
 	return here;
 }

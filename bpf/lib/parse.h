@@ -27,6 +27,7 @@ struct packet {
 	__u16 length; /* from the IP header on, as that says */
 	__u16 quote; /* offset of the IP header that an ICMP error quotes, 0: it is none */
 	__u16 quote_l4;
+	__u16 quoted_bytes; /* of the quoted packet behind its IP header, as that says */
 	__u8 quote_v4_header; /* bytes of a quoted IPv4 header */
 	bool v4;
 	__u8 ttl;

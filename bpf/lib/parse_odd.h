@@ -66,7 +66,8 @@ static __always_inline int skip_extensions(struct __sk_buff *skb, __u8 next, __u
 		if (bpf_skb_load_bytes(skb, *at, &opt, sizeof(opt)))
 			return -1;
 		if (next == IPPROTO_FRAGMENT) {
-			p->fragment = true;
+			/* One that is the whole packet is none (RFC 6946). */
+			p->fragment = opt.fragment_offset & bpf_htons(0xfff9);
 			p->later = opt.fragment_offset & bpf_htons(0xfff8);
 			p->fragment_id = opt.fragment_id;
 			*at += sizeof(opt);
@@ -114,6 +115,7 @@ static __always_inline enum parsed parse_quote(struct __sk_buff *skb, struct pac
 		return PARSED_CUT;
 	p->quote = at;
 	p->quote_l4 = l4;
+	p->quoted_bytes = quoted.length - (l4 - at);
 	p->key.source = quoted.key.destination;
 	p->key.destination = quoted.key.source;
 	p->key.source_port_be = ports.destination;

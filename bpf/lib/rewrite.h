@@ -40,21 +40,30 @@ static __always_inline long write_hop(struct __sk_buff *skb, const struct packet
 	return bpf_skb_store_bytes(skb, p->l3 + __builtin_offsetof(struct iphdr, ttl), &ttl, 1, 0);
 }
 
+/* What SCTP's checksum changes by with the ports. `length`: of all that it is over. */
+static __always_inline __u32 crc_of_ports(struct ports from, struct ports to, __u32 length)
+{
+	__u32 before, after;
+
+	__builtin_memcpy(&before, &from, sizeof(before));
+	__builtin_memcpy(&after, &to, sizeof(after));
+	return before == after ? 0 : crc_change(before ^ after, length);
+}
+
 /* SCTP's checksum is over all of the packet and nothing else (SVC-19). */
 static __always_inline long write_sctp(struct __sk_buff *skb, const struct packet *p, const struct translation *to)
 {
 	struct ports from = { p->key.source_port_be, p->key.destination_port_be };
 	struct ports now = { to->source_port_be, to->destination_port_be };
-	__u32 before, after, check, at = p->l4 + __builtin_offsetof(struct sctphdr, check);
+	__u32 at = p->l4 + __builtin_offsetof(struct sctphdr, check);
+	__u32 change = crc_of_ports(from, now, p->length - (p->l4 - p->l3)), check;
 
-	__builtin_memcpy(&before, &from, sizeof(before));
-	__builtin_memcpy(&after, &now, sizeof(after));
-	if (before == after)
+	if (!change)
 		return 0;
 	/* What the rest of it has cannot be known here. */
 	if (p->fragment || bpf_skb_load_bytes(skb, at, &check, sizeof(check)))
 		return -1;
-	check ^= crc_change(before ^ after, p->length - (p->l4 - p->l3));
+	check ^= change;
 	if (bpf_skb_store_bytes(skb, at, &check, sizeof(check), BPF_F_RECOMPUTE_CSUM))
 		return -1;
 	return bpf_skb_store_bytes(skb, p->l4, &now, sizeof(now), BPF_F_RECOMPUTE_CSUM);
@@ -79,6 +88,21 @@ static __always_inline long write_transport(struct __sk_buff *skb, const struct 
 	if (bpf_l4_csum_replace(skb, at, 0, sum_half(sum_of_ports(&p->key, to)), flags))
 		return -1;
 	return bpf_skb_store_bytes(skb, p->l4, &ports, sizeof(ports), 0);
+}
+
+/* The checksum of a quoted SCTP packet, if that much is quoted. */
+static __always_inline long quoted_sctp(struct __sk_buff *skb, const struct packet *p, const struct translation *to,
+					sum_t *sum)
+{
+	struct ports from = { p->key.destination_port_be, p->key.source_port_be };
+	struct ports now = { to->destination_port_be, to->source_port_be };
+	__u32 at = p->quote_l4 + __builtin_offsetof(struct sctphdr, check), before, after;
+
+	if (bpf_skb_load_bytes(skb, at, &before, sizeof(before)))
+		return 0;
+	after = before ^ crc_of_ports(from, now, p->quoted_bytes);
+	*sum = sum_change(*sum, before, after);
+	return bpf_skb_store_bytes(skb, at, &after, sizeof(after), 0);
 }
 
 /*
@@ -120,8 +144,11 @@ static __always_inline long write_error(struct __sk_buff *skb, const struct pack
 		check_at = udp_check;
 	else if (p->key.proto == IPPROTO_TCP)
 		check_at = tcp_check;
+	else if (quoted_sctp(skb, p, to, &sum))
+		return -1;
 	/* Of TCP, few quote that much. */
-	if (check_at && !bpf_skb_load_bytes(skb, check_at, &before, sizeof(before)) && before) {
+	if (check_at && !bpf_skb_load_bytes(skb, check_at, &before, sizeof(before)) &&
+	    (before || p->key.proto == IPPROTO_TCP)) {
 		after = check_change(before, addresses + sum_of_ports(&p->key, to));
 		if (!after && p->key.proto == IPPROTO_UDP)
 			after = 0xffff;

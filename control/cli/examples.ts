@@ -78,6 +78,10 @@ const examples: Readonly<Record<string, readonly (readonly [line: string, does: 
     ['sudo fairlead doctor', 'before the first start, and when something does not work'],
     ['sudo fairlead doctor -o json | jq .findings', 'for scripts'],
   ],
+  estimate: [
+    ['fairlead estimate --services 10000 --endpoints 10', 'the maps of a large cluster'],
+    ['fairlead estimate --services 1000 --endpoints 5 --node-ports --flows 200000', 'with packets from elsewhere'],
+  ],
   cleanup: [['sudo fairlead cleanup', 'leave no trace in the kernel']],
 };
 

@@ -9,6 +9,7 @@ import { checkConfig } from './check-config.ts';
 import { addConfigFlags, namesOf } from './config-flags.ts';
 import { countersTable } from './counters.ts';
 import { doctor } from './doctor.ts';
+import { printEstimate } from './estimate.ts';
 import { events } from './events.ts';
 import { addExamples } from './examples.ts';
 import { explain } from './explain.ts';
@@ -283,6 +284,21 @@ const build = (): Command => {
     .addOption(outputOption())
     .option('--json', 'the same as -o json')
     .action(doctor);
+
+  program
+    .command('estimate')
+    .description('the memory that the maps take for so many Services, before there are any; asks nobody')
+    .addOption(options.howMany('--services <n>', 'Services', 1_000_000).makeOptionMandatory())
+    .addOption(options.howMany('--endpoints <n>', 'endpoints of each Service', 100_000).makeOptionMandatory())
+    .addOption(options.howMany('--ports <n>', 'ports of each Service', 1_000).default(1))
+    .addOption(options.howMany('--flows <n>', 'flows of packets from elsewhere, at a time', 10_000_000).default(0))
+    .option('--dual-stack', 'each Service with IPv4 and IPv6', false)
+    .option('--node-ports', 'each with NodePorts', false)
+    .option('--maglev', 'these with Maglev tables', false)
+    .addOption(options.mapSizeOption())
+    .addOption(outputOption())
+    .option('--json', 'the same as -o json')
+    .action(printEstimate);
 
   program
     .command('cleanup')

@@ -104,6 +104,8 @@ export const countOption = (): Option =>
   new Option('--count <n>', 'end after so many').argParser(wholeNumber(1, 1_000_000_000));
 export const durationOption = (): Option =>
   new Option('--duration <seconds>', 'end after this time').argParser(wholeNumber(1, 1_000_000));
+export const howMany = (flag: string, of: string, most: number): Option =>
+  new Option(flag, of).argParser(wholeNumber(0, most));
 export const nodePortRangeOption = (): Option =>
   new Option('--node-port-range <first-last>', 'where NodePorts are taken from')
     .default({ first: 30_000, last: 32_767 }, '30000-32767')

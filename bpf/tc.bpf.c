@@ -10,6 +10,7 @@
  */
 #define packet_context struct __sk_buff
 #include "lib/begin.h"
+#include "lib/fragment.h"
 #include "lib/parse_odd.h"
 #include "lib/refuse.h"
 #include "lib/rewrite.h"
@@ -153,12 +154,30 @@ _Static_assert(__builtin_offsetof(struct translation, hop_source) ==
 		       __builtin_offsetof(struct translation, hop_destination) + ETH_ALEN,
 	       "as in an Ethernet header");
 
+/* Notes a first fragment. True: it is received again, and before those that it was waited for by. */
+static __always_inline bool is_awaited(struct __sk_buff *skb, const struct packet *p, enum packet_hook hook)
+{
+	if (!p->fragment || p->later)
+		return false;
+	if (hook != PACKET_HOOK_LEAVE)
+		return fragment_release(skb);
+	/* What leaves has come in before, in order, or is this host's. */
+	fragment_note(p);
+	return false;
+}
+
+/* Packets that are none of ours, as far as can be told. */
+static __always_inline int pass(struct __sk_buff *skb, const struct packet *p, enum packet_hook hook)
+{
+	return hook != PACKET_HOOK_LEAVE && is_awaited(skb, p, hook) ? TC_DROP : NEXT;
+}
+
 static __always_inline int established(struct __sk_buff *skb, struct flow *flow, struct scratch *s, enum packet_hook hook)
 {
 	bool reply = flow->flags & FLOW_FLAG_REPLY, host = flow->flags & FLOW_FLAG_HOST;
 
-	if (s->packet.fragment && !s->packet.later)
-		fragment_note(&s->packet);
+	if (is_awaited(skb, &s->packet, hook))
+		return TC_DROP;
 	if (hook == PACKET_HOOK_LEAVE) {
 		if (host)
 			return reply ? NEXT : send_on(skb, flow, s, hook);
@@ -179,8 +198,16 @@ static __always_inline int without_flow(struct __sk_buff *skb, const struct pack
 	__u32 flags = address_flags(&p->key.destination);
 
 	if (flags == TORN || !(flags & ADDRESS_FLAG_CLUSTER_IP))
-		return NEXT;
+		return pass(skb, p, hook);
 	return drop(skb, verdict, hook, 0, 0);
+}
+
+/* A fragment whose first one has not come by here yet. */
+static __always_inline int too_early(struct __sk_buff *skb, const struct packet *p, enum packet_hook hook)
+{
+	if (hook != PACKET_HOOK_LEAVE && fragment_hold(skb) == FRAGMENT_HELD)
+		return TC_DROP;
+	return without_flow(skb, p, VERDICT_FRAGMENT_LOST, hook);
 }
 
 static __always_inline enum parsed parse(struct __sk_buff *skb, struct packet *p)

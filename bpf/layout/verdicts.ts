@@ -60,7 +60,7 @@ export const verdicts = [
   {
     name: 'fragment_lost',
     refuses: true,
-    doc: 'Packet path: a fragment whose first one, which has the ports, was not seen (NET-02).',
+    doc: 'Packet path: a fragment whose first one, which has the ports, did not come (NET-02).',
   },
   {
     name: 'malformed',
@@ -116,4 +116,5 @@ export const nodeEvents = [
     doc: 'A flow ended because nothing was heard of it for too long, or because it was closed.',
   },
   { name: 'flows_retired', doc: 'A UDP flow ended because its backend serves no more (CT-02).' },
+  { name: 'fragments_held', doc: 'A fragment that came before its first one, and was kept until that (NET-02).' },
 ] as const;

@@ -11,50 +11,6 @@
 /* IPv6 extension headers that are stepped over at most; who has more is nobody's client. */
 #define EXTENSIONS 6
 
-static __always_inline __u32 fragment_check(const struct fragment_key *key, struct ports ports)
-{
-	return hash_words(key, sizeof(*key)) ^ (((__u32)ports.source << 16 | ports.destination) * CHECK_INDEX);
-}
-
-static __always_inline void fragment_key(const struct packet *p, struct fragment_key *key)
-{
-	key->source = p->key.source;
-	key->destination = p->key.destination;
-	key->id_be = p->fragment_id;
-	key->proto = p->key.proto;
-}
-
-/* What the first fragment had is kept for those that follow (NET-02). */
-static __always_inline void fragment_note(const struct packet *p)
-{
-	struct ports ports = { p->key.source_port_be, p->key.destination_port_be };
-	struct fragment value = { .source_port_be = ports.source, .destination_port_be = ports.destination };
-	struct fragment_key key;
-
-	fragment_key(p, &key);
-	value.check = fragment_check(&key, ports);
-	bpf_map_update_elem(&fragments, &key, &value, BPF_ANY);
-}
-
-static __always_inline bool fragment_recall(struct packet *p)
-{
-	struct fragment_key key;
-	struct fragment *found;
-	struct ports ports;
-
-	fragment_key(p, &key);
-	found = bpf_map_lookup_elem(&fragments, &key);
-	if (!found)
-		return false;
-	ports.source = found->source_port_be;
-	ports.destination = found->destination_port_be;
-	if (found->check != fragment_check(&key, ports))
-		return false;
-	p->key.source_port_be = ports.source;
-	p->key.destination_port_be = ports.destination;
-	return true;
-}
-
 /* Steps over extension headers to the one of the transport; returns its protocol and where it is in `at`. */
 static __always_inline int skip_extensions(struct __sk_buff *skb, __u8 next, __u32 *at, struct packet *p)
 {
@@ -133,7 +89,14 @@ static __always_inline bool is_error(const struct packet *p, __u8 type)
 
 static __always_inline enum parsed parse_transport(struct __sk_buff *skb, __u8 proto, struct packet *p)
 {
-	struct sctphdr header;
+	union {
+		struct tcphdr tcp;
+		struct sctphdr sctp;
+		struct ports ports;
+		__u8 type;
+	} header;
+	__u32 bytes = proto == IPPROTO_TCP ? sizeof(header.tcp) :
+		      proto == IPPROTO_UDP ? sizeof(struct udphdr) : sizeof(header.sctp);
 
 	p->key.proto = proto;
 	if (proto == (p->v4 ? IPPROTO_ICMP : IPPROTO_ICMPV6)) {
@@ -141,23 +104,22 @@ static __always_inline enum parsed parse_transport(struct __sk_buff *skb, __u8 p
 			return PARSED_OTHER;
 		if (bpf_skb_load_bytes(skb, p->l4, &header, sizeof(struct icmphdr)))
 			return PARSED_CUT;
-		return is_error(p, *(__u8 *)&header) ? parse_quote(skb, p) : PARSED_OTHER;
+		return is_error(p, header.type) ? parse_quote(skb, p) : PARSED_OTHER;
 	}
 	if (proto != IPPROTO_TCP && proto != IPPROTO_UDP && proto != IPPROTO_SCTP)
 		return PARSED_OTHER;
 	if (p->later)
 		return PARSED_OK;
-	if (bpf_skb_load_bytes(skb, p->l4, &header, proto == IPPROTO_UDP ? sizeof(struct udphdr) : sizeof(header)))
+	if (bpf_skb_load_bytes(skb, p->l4, &header, bytes))
 		return PARSED_CUT;
 	p->key.source_port_be = header.ports.source;
 	p->key.destination_port_be = header.ports.destination;
 	if (proto == IPPROTO_SCTP)
-		p->flags = header.chunk;
+		p->flags = header.sctp.chunk;
 	else if (proto == IPPROTO_TCP)
-		p->flags = header.chunk_flags;
+		p->flags = header.tcp.flags;
 	return PARSED_OK;
 }
-_Static_assert(__builtin_offsetof(struct tcphdr, flags) == __builtin_offsetof(struct sctphdr, chunk_flags), "flags");
 
 /*
  * Anything of IP, into the scratch area; returns an enum parsed. Of a later fragment there are no ports

@@ -76,6 +76,7 @@ static __always_inline long write_transport(struct __sk_buff *skb, const struct 
 	bool tcp = p->key.proto == IPPROTO_TCP;
 	__u32 at = p->l4 + (tcp ? __builtin_offsetof(struct tcphdr, check) : __builtin_offsetof(struct udphdr, check));
 	__u64 flags = tcp ? 0 : BPF_F_MARK_MANGLED_0;
+	__u16 check;
 
 	if (p->later)
 		return 0;
@@ -87,6 +88,9 @@ static __always_inline long write_transport(struct __sk_buff *skb, const struct 
 		return 0;
 	if (bpf_l4_csum_replace(skb, at, 0, sum_half(sum_of_ports(&p->key, to)), flags))
 		return -1;
+	/* Nothing makes up for the ports in a sum of the card where there is no checksum. */
+	if (!tcp && (bpf_skb_load_bytes(skb, at, &check, sizeof(check)) || !check))
+		return bpf_skb_store_bytes(skb, p->l4, &ports, sizeof(ports), BPF_F_RECOMPUTE_CSUM);
 	return bpf_skb_store_bytes(skb, p->l4, &ports, sizeof(ports), 0);
 }
 

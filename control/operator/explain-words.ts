@@ -162,7 +162,8 @@ export const verdictWords = (asked: Asked, subject: Subject | undefined, candida
   const { answer, target, question, state } = asked;
   const refused = (why: string): string => {
     if (asked.path === 'socket') return `refused (${errnoOf(answer.verdict)}): ${why}`;
-    return silent.includes(answer.verdict) ? `dropped: ${why}` : `refused (ICMP port unreachable): ${why}`;
+    const how = target.protocol === 'TCP' ? 'RST' : 'ICMP port unreachable';
+    return silent.includes(answer.verdict) ? `dropped: ${why}` : `refused (${how}): ${why}`;
   };
   switch (answer.verdict) {
     case 'pass':

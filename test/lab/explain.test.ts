@@ -293,7 +293,7 @@ describe('explain', () => {
     assert.deepEqual([denied.outcome, denied.verdict, denied.errno], ['OUTCOME_REFUSED', 'source_denied', '']);
     assert.match(denied.summary, /^dropped: 192\.0\.2\.9 is in none of the ranges that may: /);
     const empty = await ask(`${ip(2)[0]}:80/tcp`, ...elsewhere);
-    assert.equal(empty.summary, 'refused (ICMP port unreachable): default/empty has no endpoint at all');
+    assert.equal(empty.summary, 'refused (RST): default/empty has no endpoint at all');
   });
 
   test('TP-08 NEP-06 from elsewhere to a NodePort with policy Local and no endpoint here: dropped, and why; a pod is led', async () => {

@@ -154,29 +154,11 @@ _Static_assert(__builtin_offsetof(struct translation, hop_source) ==
 		       __builtin_offsetof(struct translation, hop_destination) + ETH_ALEN,
 	       "as in an Ethernet header");
 
-/* Notes a first fragment. True: it is received again, and before those that it was waited for by. */
-static __always_inline bool is_awaited(struct __sk_buff *skb, const struct packet *p, enum packet_hook hook)
-{
-	if (!p->fragment || p->later)
-		return false;
-	if (hook != PACKET_HOOK_LEAVE)
-		return fragment_release(skb);
-	/* What leaves has come in before, in order, or is this host's. */
-	fragment_note(p);
-	return false;
-}
-
-/* Packets that are none of ours, as far as can be told. */
-static __always_inline int pass(struct __sk_buff *skb, const struct packet *p, enum packet_hook hook)
-{
-	return hook != PACKET_HOOK_LEAVE && is_awaited(skb, p, hook) ? TC_DROP : NEXT;
-}
-
 static __always_inline int established(struct __sk_buff *skb, struct flow *flow, struct scratch *s, enum packet_hook hook)
 {
 	bool reply = flow->flags & FLOW_FLAG_REPLY, host = flow->flags & FLOW_FLAG_HOST;
 
-	if (is_awaited(skb, &s->packet, hook))
+	if (fragment_is_awaited(skb, &s->packet, hook))
 		return TC_DROP;
 	if (hook == PACKET_HOOK_LEAVE) {
 		if (host)
@@ -191,6 +173,12 @@ static __always_inline int established(struct __sk_buff *skb, struct flow *flow,
 	return reply == host ? translate(skb, flow, s, hook) : NEXT;
 }
 
+/* Packets that are none of ours, as far as can be told. */
+static __always_inline int pass(struct __sk_buff *skb, const struct packet *p, enum packet_hook hook)
+{
+	return hook != PACKET_HOOK_LEAVE && fragment_is_awaited(skb, p, hook) ? TC_DROP : NEXT;
+}
+
 /* Packets of which too little is known, to addresses that no host has. */
 static __always_inline int without_flow(struct __sk_buff *skb, const struct packet *p, enum verdict verdict,
 					enum packet_hook hook)
@@ -200,14 +188,6 @@ static __always_inline int without_flow(struct __sk_buff *skb, const struct pack
 	if (flags == TORN || !(flags & ADDRESS_FLAG_CLUSTER_IP))
 		return pass(skb, p, hook);
 	return drop(skb, verdict, hook, 0, 0);
-}
-
-/* A fragment whose first one has not come by here yet. */
-static __always_inline int too_early(struct __sk_buff *skb, const struct packet *p, enum packet_hook hook)
-{
-	if (hook != PACKET_HOOK_LEAVE && fragment_hold(skb) == FRAGMENT_HELD)
-		return TC_DROP;
-	return without_flow(skb, p, VERDICT_FRAGMENT_LOST, hook);
 }
 
 static __always_inline enum parsed parse(struct __sk_buff *skb, struct packet *p)
@@ -243,19 +223,31 @@ static __always_inline int run(struct __sk_buff *skb, enum packet_hook hook)
 		return drop(skb, VERDICT_LOOPBACK, hook, 0, 0);
 	if (parsed == PARSED_CUT)
 		return without_flow(skb, p, VERDICT_MALFORMED, hook);
-	if (p->later && !fragment_recall(p))
-		return without_flow(skb, p, VERDICT_FRAGMENT_LOST, hook);
+	if (p->later) {
+		enum found found = fragment_find(skb, p, hook);
+
+		if (found == FRAGMENT_HELD)
+			return TC_DROP;
+		if (found == FRAGMENT_UNKNOWN)
+			return without_flow(skb, p, VERDICT_FRAGMENT_LOST, hook);
+	}
 	flow = flow_find(&p->key);
 	if (flow && !(p->key.proto == IPPROTO_TCP && may_begin(p) && is_reopened(IPPROTO_TCP)))
 		return established(skb, flow, s, hook);
+	/* Its first one was refused. */
+	if (p->later)
+		return without_flow(skb, p, VERDICT_FRAGMENT_LOST, hook);
 	if (!may_begin(p) || (hook == PACKET_HOOK_LEAVE && skb->ingress_ifindex))
-		return NEXT;
+		return pass(skb, p, hook);
 	verdict = begin(skb, s, hook, skb->ifindex);
 	if (verdict == VERDICT_PASS)
-		return NEXT;
+		return pass(skb, p, hook);
 	count_verdict(verdict, &s->decision);
-	if (verdict != VERDICT_TRANSLATED)
+	if (verdict != VERDICT_TRANSLATED) {
+		if (p->fragment)
+			fragment_note(p);
 		return stop(skb, verdict, hook, s->decision.service_id, 0);
+	}
 	flow = flow_find(&p->key);
 	return flow ? established(skb, flow, s, hook) : TC_DROP;
 }
@@ -264,7 +256,7 @@ static __always_inline int run(struct __sk_buff *skb, enum packet_hook hook)
  * hook   tc ingress of uplinks and tunnels
  * floor  5.10
  * return TC_NEXT: to the programs behind it and the stack, translated or as it came; a redirection: on its way; TC_DROP:
- *        counted by verdict
+ *        counted by verdict; or a fragment that is held, or received again
  * cost   one look-up in flows for a packet that is not ours or of a flow
  */
 SEC("tc")

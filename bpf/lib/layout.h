@@ -84,7 +84,7 @@ enum verdict {
 	VERDICT_TOO_BIG,
 	/* Packet path: its time to live ends on this node; its sender is told (NET-04). */
 	VERDICT_HOPS_EXCEEDED,
-	/* Packet path: a fragment whose first one, which has the ports, was not seen (NET-02). */
+	/* Packet path: a fragment whose first one, which has the ports, did not come (NET-02). */
 	VERDICT_FRAGMENT_LOST,
 	/* Packet path: of a flow that is translated, but with headers that contradict themselves. */
 	VERDICT_MALFORMED,
@@ -110,6 +110,8 @@ enum node_event {
 	NODE_EVENT_FLOWS_EXPIRED,
 	/* A UDP flow ended because its backend serves no more (CT-02). */
 	NODE_EVENT_FLOWS_RETIRED,
+	/* A fragment that came before its first one, and was kept until that (NET-02). */
+	NODE_EVENT_FRAGMENTS_HELD,
 	NODE_EVENT_COUNT,
 };
 

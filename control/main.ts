@@ -1,5 +1,6 @@
 /** Starts the control plane: source -> desired state -> sync -> loader, and the operator's service beside it. */
 
+import { setTimeout as delay } from 'node:timers/promises';
 import { Server } from '@grpc/grpc-js';
 import type { Logger } from 'pino';
 import { version } from '../loader/package.ts';
@@ -58,6 +59,9 @@ export interface ControlOptions {
   readonly events?: { readonly sink: EventSink; run(signal: AbortSignal): Promise<void> } | undefined;
 }
 
+/** How long the start waits for what a loader can do, in milliseconds: the state is made without it then. */
+const firstAnswerMs = 500;
+
 const notReady = 'not ready: nothing that is in the kernel is taken away before the problems above are mended';
 
 const logLevels = { error: 'error', warning: 'warn', notice: 'info' } as const;
@@ -100,7 +104,11 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   const stop = new AbortController();
   const until = AbortSignal.any([signal, stop.signal]);
   using loader = createLoaderClient(options.loaderSocket);
-  const state = createDesiredState({ ...defaultFacts, ...options.facts });
+  // Asked at once, so that a large state is not made twice; whoever comes later is met by `takeLoader`.
+  const late = delay(firstAnswerMs, undefined, { ref: false });
+  const found = await Promise.race([loader.describe().catch(() => undefined), late]);
+  const capabilities = capabilitiesOf(found ?? { packetPath: false });
+  const state = createDesiredState({ ...defaultFacts, capabilities, ...options.facts });
   const { windowMs, growMaps = true, verifyPeriodMs = 0 } = options;
   let sourceProblems: readonly SourceProblem[] = [];
   const optOuts = createOptOutFollower(options.optOuts ?? { cgroups: [], podCgroupRoot: '' }, log);
@@ -147,14 +155,14 @@ export const runControl = async (options: ControlOptions, signal: AbortSignal): 
   const feedRun = feed.run(until);
   /** What is desired follows from what the loader's programs can serve; nothing is written before it does. */
   const takeLoader = async (described: DescribeResponse): Promise<void> => {
-    const capabilities = capabilitiesOf(described);
-    if (sameData(capabilities, state.facts.capabilities)) return;
+    const served = capabilitiesOf(described);
+    if (sameData(served, state.facts.capabilities)) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     const taken = (changed: ReadonlySet<PortId>): void => {
       if (changed.size > 0) sync.changed(changed, ready);
       resolve();
     };
-    feed.put({ facts: { capabilities }, taken });
+    feed.put({ facts: { capabilities: served }, taken });
     await Promise.race([promise, aborted(until)]);
   };
   const hostRun = options.followHost?.(

@@ -137,7 +137,11 @@ const loaderFlags = ({
   ...(peerNames ? [] : ['--no-peer-names']),
   ...(hostNamespaceOnly ? ['--host-namespace-only'] : []),
   ...(signals ? [] : ['--no-signals']),
-  ...[`--packet-path=${config.packetPath}`, `--xdp=${config.xdp}`, `--sweep-interval=${config.sweepInterval}`],
+  ...[
+    `--packet-path=${config.packetPath ? 'on' : 'off'}`,
+    `--xdp=${config.xdp}`,
+    `--sweep-interval=${config.sweepInterval}`,
+  ],
   ...[
     ['uplinks', config.uplinks],
     ['tunnels', config.tunnels],

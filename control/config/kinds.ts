@@ -82,6 +82,19 @@ export const flag: Kind<boolean> = {
   toFile: same,
 };
 
+/** On or off; in files also true and false, which some writers of YAML make of it. */
+export const onOff: Kind<boolean> = {
+  ...plain,
+  placeholder: '<on|off>',
+  schema: checked((value) => {
+    if (typeof value === 'boolean') return { value };
+    return value === 'on' || value === 'off' ? { value: value === 'on' } : 'must be on or off';
+  }),
+  fromText: (word) => flag.fromText(word),
+  toText: (value) => (value ? 'on' : 'off'),
+  toFile: same,
+};
+
 const wholeNumber = (value: unknown, lowest: number, highest: number): number | undefined => {
   const number = typeof value === 'string' && /^[0-9]+$/.test(value) ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isInteger(number)) return undefined;

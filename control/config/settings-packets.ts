@@ -1,5 +1,5 @@
 /** Settings of the packet path: what becomes of packets that are translated, beside the policies of Services. */
-import { choice, duration, flag, portRange, portRanges, texts, wholeNumbers } from './kinds.ts';
+import { choice, duration, flag, onOff, portRange, portRanges, texts, wholeNumbers } from './kinds.ts';
 import { setting } from './setting.ts';
 
 const second = 1_000;
@@ -28,7 +28,7 @@ const interfaces = (name: string, what: string, shownDefault = 'found out') =>
 /** Those of the loader. */
 export const interfaceSettings = {
   packetPath: setting({
-    ...{ kind: choice('on', 'off'), flag: 'packet-path', initial: 'on' as 'on' | 'off' },
+    ...{ kind: onOff, flag: 'packet-path', initial: true },
     about: 'translate packets on network interfaces, too (the loader of "fairlead agent")',
   }),
   xdp: setting({

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { fieldOffsets, fieldTypes, maps, type StructName, structs } from '../../bpf/layout.ts';
 import { mapShape } from '../../control/compile/columns.ts';
+import { encodePacketSettings } from '../../control/compile/packet-settings.ts';
 import {
   decodeAddress,
   decodeAddressMark,
@@ -89,6 +90,29 @@ const golden = {
       reserved: '0000',
     },
   },
+  packet_settings: {
+    hex:
+      '00000000000000000000ffffc6336401' +
+      '20010db8000000000000000000000001' +
+      '0004307148eeb8110000000000000000' +
+      'e8820000' +
+      '01000000' +
+      'e803000064000000' +
+      '80510100100e00001e00000078000000',
+    fields: {
+      node_ipv4: '00000000000000000000ffffc6336401',
+      node_ipv6: '20010db8000000000000000000000001',
+      ports: '0004307148eeb8110000000000000000',
+      port_count: 'e8820000',
+      flags: '01000000',
+      refusals_per_second: 'e8030000',
+      events_per_second: '64000000',
+      tcp_established: '80510100',
+      tcp_close_wait: '100e0000',
+      udp_unreplied: '1e000000',
+      udp_stream: '78000000',
+    },
+  },
 } as const;
 
 type GoldenName = keyof typeof golden;
@@ -112,6 +136,15 @@ const encoded: Record<GoldenName, Uint8Array> = {
     client: clientOfNetns(0x1234),
     source: '10.244.1.20',
     known: { endpoint: '10.244.1.5:8080', backendId: 7 },
+  }),
+  packet_settings: encodePacketSettings({
+    ...{ refusalsPerSecond: 1_000, eventsPerSecond: 100 },
+    ...{ tcpEstablished: 86_400, tcpCloseWait: 3_600, udpUnreplied: 30, udpStream: 120 },
+    ...{ nodeIPv4: '198.51.100.1', nodeIPv6: '2001:db8::1', noDetector: true },
+    ports: [
+      { first: 1_024, last: 29_999 },
+      { first: 61_000, last: 65_535 },
+    ],
   }),
 };
 

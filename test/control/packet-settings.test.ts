@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { defaultPackets, encodePacketSettings, type PacketSettings } from '../../control/compile/packet-settings.ts';
 import { configuredPackets } from '../../control/config/facts.ts';
+import { flagsFor } from '../../control/config/write.ts';
 import { capabilitiesOf, everything, socketPath } from '../../control/resolve/capabilities.ts';
 import { createDesiredState, type DesiredState } from '../../control/sync/desired-state.ts';
 import { noFacts } from '../../control/sync/observer.ts';
@@ -91,6 +92,18 @@ describe('what the packet path is told', () => {
       assert.match(lines[0] ?? '', says);
     });
   }
+
+  test('CFG the packet path is on unless it is switched off, as a word or as a boolean', () => {
+    assert.equal(load({}).config.packetPath, true);
+    for (const value of ['off', 'false', '"off"']) {
+      assert.equal(load({ text: own(`packetPath: ${value}\n`) }).config.packetPath, false, value);
+    }
+    const flags = [{ name: 'packetPath', text: 'off', flag: '--packet-path' }] as const;
+    const { config } = load({ flags });
+    assert.deepEqual(flagsFor(config, ['packetPath']), ['--packet-path=off']);
+    const [line] = linesOf(load({ text: own('packetPath: maybe\n') }));
+    assert.match(line ?? '', /packetPath: must be on or off, is "maybe"/);
+  });
 
   test('CFG a list of ports in a flag', () => {
     const flags = [{ name: 'masqueradePorts', text: '61000-65535,1024-29999', flag: '--masquerade-ports' }] as const;

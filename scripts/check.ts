@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { checkObjects } from '../bpf/build.ts';
+import { budgetTable, measurePrograms, memoryTable, overBudget, readBudget } from './budget.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name: string): string => join(root, 'node_modules/.bin', name);
@@ -68,6 +69,17 @@ const compareObjects = (): Finding => {
   }
 };
 
+/** Programs within what `bpf/budget.json` gives them; and what their maps take, to be seen. */
+const compareBudget = async (): Promise<Finding> => {
+  const budget = readBudget();
+  const { programs, note } = await measurePrograms();
+  const over = overBudget(budget, programs);
+  const tables = `${budgetTable(budget, programs)}\n\n${memoryTable()}`;
+  if (over.length === 0) return { outcome: 'ok', ...(note === '' ? {} : { note }), details: tables };
+  const advice = 'make it smaller, or say in bpf/budget.json why it has to be larger';
+  return { outcome: 'failed', details: `${over.join('\n')}\n${advice}\n\n${tables}` };
+};
+
 const marks = { ok: ['green', '✓'], skipped: ['yellow', '-'], failed: ['red', '✗'] } as const;
 const nameWidth = 17;
 
@@ -88,4 +100,5 @@ const report = async (name: string, check: () => Finding | Promise<Finding>): Pr
 const outcomes = await Promise.all(programs.map((program) => report(program.name, () => runProgram(program))));
 // Building blocks this process: were it first, the others' times would be wrong.
 outcomes.push(await report('BPF objects', compareObjects));
+outcomes.push(await report('BPF budget', compareBudget));
 if (outcomes.includes('failed')) process.exitCode = 1;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { operatorProto } from '../../proto/rpc.ts';
 import { startBackend } from './backend.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { waitUntil } from './host.ts';
@@ -284,13 +285,14 @@ answer`);
     await run(node, 'nft', 'delete table ip portmap');
   });
 
-  test('SCTP is shown as pending, and takes nothing from TCP and UDP of the same number', async () => {
+  test('SVC-05 SCTP is applied, and takes nothing from TCP and UDP of the same number', async () => {
     await cluster.apply([
       ...objects(),
       service({ name: 'sctp', clusterIPs: ['10.96.24.2'], ports: [{ port: 80, protocol: 'SCTP' }] }),
     ]);
     const { ports: shown } = await cluster.service('sctp');
-    assert.match(JSON.stringify(shown), /SCTP: needs the packet path, which the loader does not run/);
+    const [frontend] = shown.flatMap(({ frontends }) => frontends);
+    assert.deepEqual([frontend?.state, frontend?.message], [operatorProto.State.STATE_APPLIED, '']);
     assert.deepEqual(await ask(python.app, node.ipv4), all('web'));
   });
 });

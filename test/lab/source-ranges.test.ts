@@ -38,7 +38,7 @@ const run = async (place: Place, ...argv: readonly string[]): Promise<void> => {
 const deprecated = (address: string): readonly string[] => (address.includes(':') ? ['preferred_lft', '0'] : []);
 const same = (what: string, count: number): readonly string[] => Array<string>(count).fill(what);
 
-describe('loadBalancerSourceRanges at the socket', () => {
+describe('loadBalancerSourceRanges at the socket, without the packet path', () => {
   let cluster: Cluster;
   let node: LabNode;
   let web: Pod;
@@ -85,7 +85,7 @@ describe('loadBalancerSourceRanges at the socket', () => {
     // What lives in a pod: a namespace without a process has nobody who could connect.
     for (const pod of [friend, stranger, twofold]) pod.spawn(['sleep', '600']);
     await startBackend(web, { tcp: [8080], udp: [8080] });
-    await cluster.startLoader();
+    await cluster.startLoader('--packet-path=off');
     await cluster.apply([]);
     await cluster.startControl();
   });

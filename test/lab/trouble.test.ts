@@ -43,7 +43,7 @@ describe('what cannot be served', () => {
       startBackend(node, { tcp: [30_080] }),
       startBackend(owner, { tcp: [80, 90, 443], udp: [53, 80] }),
     ]);
-    await cluster.startLoader();
+    await cluster.startLoader('--packet-path=off');
     await cluster.startControl();
   });
   after(() => cluster[Symbol.asyncDispose]());
@@ -54,7 +54,7 @@ describe('what cannot be served', () => {
   const reached = async (...targets: readonly string[]): Promise<readonly string[]> =>
     (await dial(app, ...targets)).map(({ code, backend }) => code || backend);
 
-  test('SVC-05 SCTP ports are shown as pending and left alone, TCP and UDP of the same Service are served', async () => {
+  test('SVC-05 without the packet path SCTP ports are shown as pending and left alone, TCP and UDP of the same Service are served', async () => {
     const web = service({
       name: 'web',
       type: 'LoadBalancer',

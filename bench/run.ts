@@ -1,7 +1,9 @@
 /** Runs benches. Results go to stdout, progress to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { exitFailure, exitUsage, explainError, isOperatorError } from '../loader/errors.ts';
+import { churnBench } from './churn.ts';
 import { connectBench } from './connect.ts';
+import { memoryBench } from './growth.ts';
 import { microBench } from './micro.ts';
 import { nodePortBench } from './node-port.ts';
 import { packetBench } from './packet.ts';
@@ -16,7 +18,9 @@ const benches: Readonly<Record<string, Bench>> = {
   packet: packetBench,
   nodeport: nodePortBench,
   sync: syncBench,
+  churn: churnBench,
   reflector: reflectorBench,
+  memory: memoryBench,
   micro: microBench,
 };
 const names = Object.keys(benches);

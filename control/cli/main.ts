@@ -8,9 +8,7 @@ import { operatorProto, toPlain } from '../../proto/rpc.ts';
 import { checkConfig } from './check-config.ts';
 import { addConfigFlags, namesOf } from './config-flags.ts';
 import { countersTable } from './counters.ts';
-import { doctor } from './doctor.ts';
-import { printEstimate } from './estimate.ts';
-import { events } from './events.ts';
+import { addDiagnosis } from './diagnosis.ts';
 import { addExamples } from './examples.ts';
 import { explain } from './explain.ts';
 import { backendsTable, frontendsTable, servicesTable, statusText } from './get.ts';
@@ -140,9 +138,6 @@ const status = async (flags: Pick<QueryFlags, 'operatorSocket' | 'output'>): Pro
   if (!answer.synced) process.exitCode = exitFailure;
 };
 
-const outputOption = (...more: readonly string[]): Option =>
-  new Option('-o, --output <format>', 'how to print').choices(['table', ...more, 'json']).default('table');
-
 const build = (): Command => {
   const program = new Command('fairlead')
     .description(
@@ -199,7 +194,7 @@ const build = (): Command => {
   addConfigFlags(program.command('plan'), namesOf.plan)
     .description('print what would be written to the kernel, and why, without writing anything')
     .option('--offline', 'plan from empty maps instead of those of the loader')
-    .addOption(outputOption())
+    .addOption(options.outputOption())
     .action(plan);
 
   const getCommand = program.command('get').description('what is served: services, frontends or backends');
@@ -209,7 +204,7 @@ const build = (): Command => {
       .description(`list ${what}${what === 'services' ? '' : ' of all Services'}`)
       .argument('[name]', 'only the Service of this name')
       .addOption(options.namespaceOption())
-      .addOption(what === 'services' ? outputOption('wide') : outputOption())
+      .addOption(what === 'services' ? options.outputOption('wide') : options.outputOption())
       .addOption(options.operatorSocketOption())
       .action((name: string | undefined, flags: QueryFlags) => get(what, name, flags));
   }
@@ -223,7 +218,7 @@ const build = (): Command => {
     .option('-w, --watch', 'go on until interrupted', false)
     .addOption(options.intervalOption())
     .addOption(options.namespaceOption())
-    .addOption(outputOption('wide'))
+    .addOption(options.outputOption('wide'))
     .addOption(options.operatorSocketOption())
     .action(counters);
 
@@ -237,19 +232,7 @@ const build = (): Command => {
     .addOption(options.operatorSocketOption())
     .action(top);
 
-  program
-    .command('events')
-    .description('packets that were dropped, as that happens, with their Service and the reason; until interrupted')
-    .argument('[name]', 'only those for the Service of this name')
-    .addOption(options.namespaceOption())
-    .option('--service <name>', 'the same as the argument')
-    .addOption(options.verdictOption())
-    .addOption(options.countOption())
-    .addOption(options.durationOption())
-    .addOption(outputOption())
-    .option('--json', 'the same as -o json: one object on each line')
-    .addOption(options.operatorSocketOption())
-    .action(events);
+  addDiagnosis(program);
 
   program
     .command('explain')
@@ -260,45 +243,16 @@ const build = (): Command => {
     .option('--from-pod <ip>', 'from a pod of this node')
     .option('--from-node', "from the node's own network namespace")
     .option('--from-outside <ip>', 'from elsewhere')
-    .addOption(outputOption())
+    .addOption(options.outputOption())
     .addOption(options.operatorSocketOption())
     .action(explain);
 
   program
     .command('status')
     .description('state of the control plane; exits with 1 if the kernel is not at the desired state')
-    .addOption(outputOption())
+    .addOption(options.outputOption())
     .addOption(options.operatorSocketOption())
     .action(status);
-
-  program
-    .command('doctor')
-    .description(
-      'what of this host is in the way, and what to do about it; exits with 1 on errors, and changes nothing',
-    )
-    .addOption(options.loaderSocketOption('--loader-socket'))
-    .addOption(options.operatorSocketOption())
-    .addOption(options.pinRootOption())
-    .addOption(options.cgroupOption())
-    .addOption(options.nodePortRangeOption())
-    .addOption(outputOption())
-    .option('--json', 'the same as -o json')
-    .action(doctor);
-
-  program
-    .command('estimate')
-    .description('the memory that the maps take for so many Services, before there are any; asks nobody')
-    .addOption(options.howMany('--services <n>', 'Services', 1_000_000).makeOptionMandatory())
-    .addOption(options.howMany('--endpoints <n>', 'endpoints of each Service', 100_000).makeOptionMandatory())
-    .addOption(options.howMany('--ports <n>', 'ports of each Service', 1_000).default(1))
-    .addOption(options.howMany('--flows <n>', 'flows of packets from elsewhere, at a time', 10_000_000).default(0))
-    .option('--dual-stack', 'each Service with IPv4 and IPv6', false)
-    .option('--node-ports', 'each with NodePorts', false)
-    .option('--maglev', 'these with Maglev tables', false)
-    .addOption(options.mapSizeOption())
-    .addOption(outputOption())
-    .option('--json', 'the same as -o json')
-    .action(printEstimate);
 
   program
     .command('cleanup')

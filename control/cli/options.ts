@@ -96,6 +96,8 @@ export const sweepIntervalOption = (): Option =>
   new Option('--sweep-interval <ms>', 'time between two looks at all flows of packets; 0: only when asked')
     .default(2_000)
     .argParser(wholeNumber(0, 3_600_000));
+export const outputOption = (...more: readonly string[]): Option =>
+  new Option('-o, --output <format>', 'how to print').choices(['table', ...more, 'json']).default('table');
 export const verdictOption = (): Option =>
   new Option('--verdict <verdict>', 'only this verdict; repeatable')
     .default([], 'all')

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { structs } from '../../bpf/layout.ts';
@@ -421,6 +421,21 @@ describe('programs on interfaces', () => {
         );
     });
   }
+
+  test('pins and their directories that another hand has removed are made again', async () => {
+    const running = await start('--watch-interval=200');
+    const names = interfacePins();
+    rmSync(loader.files.pinRoot, { recursive: true });
+    const isPinned = (name: string): boolean => existsSync(join(linkPinDirectory(loader.files.pinRoot), name));
+    await waitUntil('all is pinned', () => names.every(isPinned), patienceMs);
+    assert.ok(names.every((name) => linkAt(name).program !== 0));
+    assert.equal(await xdpShown(), 'xdp');
+    assert.match(
+      running.stderr.text,
+      /the attachment of fairlead_xdp to eth0: was changed by another hand, and is mended/,
+    );
+    assert.ok((await entries()).size > 0);
+  });
 
   test('maps that grow: every program on an interface is another afterwards, by the same link', async () => {
     await start();

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /*
- * Fragments (NET-02). Only the first one of a packet has ports; they are noted for the others. One that comes before it
- * is held: copied, and dropped. The first one lets a mark stand in its own place in `fragments`, finds what is held by it,
- * and has the stack receive itself and then those, anew and in this order. Nothing waits for a clock: what no first one
- * asks for is never sent, as no host could put that packet together.
+ * Fragments (NET-02). Only the first one of a packet has ports, which are noted for the others. One that comes before it
+ * is held where it comes in: copied into a slot, and dropped, with a mark in the place of the ports. The first one finds
+ * the mark, and has the stack receive itself and then all that is held of its packet, anew and in this order. Nothing waits
+ * for a clock: what no first one asks for is never sent, as no host could put that packet together.
  */
 #ifndef FAIRLEAD_FRAGMENT_H
 #define FAIRLEAD_FRAGMENT_H
@@ -179,8 +179,7 @@ __noinline int fragment_release(struct __sk_buff *skb)
 		bpf_spin_unlock(&slot->lock);
 		if (!mine)
 			continue;
-		/* One that is older is of another packet, to which its sender gave the same number. */
-		if (!held_is_over(slot, now))
+		if (!held_longer(slot, HELD_SECONDS_MOST, now))
 			held_send(skb, slot);
 		held_free(slot);
 	}

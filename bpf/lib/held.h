@@ -12,6 +12,11 @@
 /* Bytes of one, with the header of the link: a jumbo frame. */
 #define HELD_BYTES 9216
 
+/* Seconds after which a slot may be given to another fragment. */
+#define HELD_SECONDS 1
+/* Seconds after which it is not sent any more: it may be of another packet, with the same number. As the stack has it. */
+#define HELD_SECONDS_MOST 30
+
 enum held_state {
 	HELD_FREE,
 	/* Being written or sent. */
@@ -24,7 +29,7 @@ enum held_state {
  * value    struct held
  * writer   the tc programs
  * reader   the tc programs
- * lifetime that of the object; an entry that has waited for a second gives way
+ * lifetime that of the object; an entry that has waited for a second gives way to others
  * bytes    9300 an entry: 1.2 MB
  */
 struct held {
@@ -52,9 +57,10 @@ static __always_inline struct held *held_slot(__u32 first, __u32 n)
 	return bpf_map_lookup_elem(&held, &index);
 }
 
-static __always_inline bool held_is_over(const struct held *slot, __u32 now)
+static __always_inline bool held_longer(const struct held *slot, __u32 seconds, __u32 now)
 {
-	return now - slot->since > (switches.hz ? switches.hz : 100);
+	/* Another CPU may have written it since then. */
+	return (__s32)(now - slot->since) > (__s32)(seconds * (switches.hz ? switches.hz : 100));
 }
 
 static __always_inline bool held_is_of(const struct held *slot, const struct fragment_key *key)
@@ -77,11 +83,11 @@ static __always_inline struct held *held_claim(const struct fragment_key *key)
 		struct held *slot = held_slot(first, n);
 		bool free, over;
 
-		if (!slot || !(slot->state == HELD_FREE || (slot->state == HELD_WAITS && held_is_over(slot, now))))
+		if (!slot || !(slot->state == HELD_FREE || (slot->state == HELD_WAITS && held_longer(slot, HELD_SECONDS, now))))
 			continue;
 		bpf_spin_lock(&slot->lock);
 		free = slot->state == HELD_FREE;
-		over = slot->state == HELD_WAITS && held_is_over(slot, now);
+		over = slot->state == HELD_WAITS && held_longer(slot, HELD_SECONDS, now);
 		if (free || over)
 			slot->state = HELD_BUSY;
 		bpf_spin_unlock(&slot->lock);

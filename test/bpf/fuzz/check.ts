@@ -1,9 +1,16 @@
 /** What must hold of every packet, whatever came in. Each check returns what is wrong, or nothing. */
 import { type Bytes, viewOf } from '../packet/bytes.ts';
 import { onesSum, pseudoHeader, sctpChecksum, sctpChecksumOf } from '../packet/checksum.ts';
-import { type Decoded, decode } from '../packet/decode.ts';
+import { decode } from '../packet/decode.ts';
 import { protocols } from '../packet/spec.ts';
 import { type Layout, layoutOf } from './layout.ts';
+
+/** Bytes of transport headers. */
+const leastBytes = new Map<number, number>([
+  [protocols.tcp, 20],
+  [protocols.udp, 8],
+  [protocols.sctp, 14],
+]);
 
 /** From, and up to but without. */
 type Span = readonly [number, number];
@@ -87,6 +94,14 @@ const checkIcmp = (before: Bytes, after: Bytes, layout: Layout): string | undefi
   return wrong === undefined ? undefined : `in what is quoted, ${wrong}`;
 };
 
+/** What nobody behind us would take: an IP header of another version, or that says that there are less bytes than headers. */
+const contradictionOf = (bytes: Bytes, { v6, l3, l4, protocol, later }: Layout): string | undefined => {
+  if ((bytes[l3] ?? 0) >> 4 !== (v6 ? 6 : 4)) return 'its version contradicts its type';
+  const declared = v6 ? l3 + 40 + viewOf(bytes).getUint16(l3 + 4) : l3 + viewOf(bytes).getUint16(l3 + 2);
+  const least = l4 + (later ? 0 : (leastBytes.get(protocol) ?? 0));
+  return declared < least ? 'its length contradicts its headers' : undefined;
+};
+
 /** What stands in the packet where a hop less is written. */
 const ttlOf = (bytes: Bytes, { v6, l3 }: Layout): number => bytes[l3 + (v6 ? 7 : 8)] ?? 0;
 
@@ -94,6 +109,8 @@ const ttlOf = (bytes: Bytes, { v6, l3 }: Layout): number => bytes[l3 + (v6 ? 7 :
 export const checkTranslated = (before: Bytes, after: Bytes, sent: boolean, forwarded: boolean): string | undefined => {
   if (before.byteLength !== after.byteLength) return `${before.byteLength} bytes became ${after.byteLength}`;
   const layout = layoutOf(before);
+  const contradiction = layout === undefined ? undefined : contradictionOf(before, layout);
+  if (contradiction !== undefined && Buffer.compare(before, after) !== 0) return `${contradiction}, but it was changed`;
   const at = elsewhere(before, after, layout === undefined ? [] : writable(layout));
   if (at >= 0) return `byte ${at} is another`;
   if (layout === undefined) return sent ? 'it has no headers, but was sent' : undefined;
@@ -107,15 +124,25 @@ export const checkTranslated = (before: Bytes, after: Bytes, sent: boolean, forw
 const refusals = ['icmp', 'reset'] as const;
 export type Refusal = (typeof refusals)[number];
 
+const reset = 4;
+
 /** Whether what left is an answer to what came, and not that itself. */
-export const refusalOf = (before: Decoded, after: Decoded): Refusal | undefined => {
-  if (after.icmp && !before.icmp) return 'icmp';
-  return after.tcp?.flags.includes('R') && before.tcp && !before.tcp.flags.includes('R') ? 'reset' : undefined;
+export const refusalOf = (before: Bytes, after: Bytes): Refusal | undefined => {
+  const [was, is] = [layoutOf(before), layoutOf(after)];
+  if (was === undefined || is === undefined) return undefined;
+  if (is.quote && !was.quote) return 'icmp';
+  if (is.protocol !== protocols.tcp || was.protocol !== protocols.tcp) return undefined;
+  const [flagsBefore, flagsAfter] = [before[was.l4 + 13] ?? 0, after[is.l4 + 13] ?? 0];
+  return flagsAfter & reset && !(flagsBefore & reset) ? 'reset' : undefined;
 };
 
 /** An answer to a packet: whole, right, to who sent it, and about that packet. */
 export const checkRefusal = (before: Bytes, after: Bytes, refusal: Refusal): string | undefined => {
   const [was, is] = [decode(before), decode(after)];
+  const asking = layoutOf(before);
+  if (asking === undefined) return 'it has no headers, but was answered';
+  const contradiction = contradictionOf(before, asking);
+  if (contradiction !== undefined) return `${contradiction}, but it was answered`;
   const ip = is.ipv4 ?? is.ipv6;
   const asked = was.ipv4 ?? was.ipv6;
   if (is.padding !== undefined || is.cut !== undefined) return 'the answer is not as long as it says';

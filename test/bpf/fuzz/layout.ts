@@ -73,6 +73,8 @@ export const layoutOf = (bytes: Bytes): Layout | undefined => {
   if (headers === undefined) return undefined;
   const icmp = headers.protocol === (v6 ? protocols.icmpv6 : protocols.icmp) && !headers.later;
   if (!icmp || headers.l4 + 8 > bytes.byteLength || !isError(v6, bytes[headers.l4] ?? 0)) return headers;
-  const quote = v6 ? headersV6(bytes, headers.l4 + 8) : headersV4(bytes, headers.l4 + 8);
+  // What is behind the end of the packet is not quoted by it.
+  const packet = bytes.subarray(0, headers.end);
+  const quote = v6 ? headersV6(packet, headers.l4 + 8) : headersV4(packet, headers.l4 + 8);
   return quote === undefined ? headers : { ...headers, quote };
 };

@@ -78,7 +78,7 @@ export const runFuzz = (harness: Harness, { seed, runs }: FuzzOptions): FuzzResu
       return fail(`a verdict of ${verdict}`, input, packet);
     if (verdict.endsWith('DROP')) return `${program} ${verdict}`;
     const sent = sending.includes(verdict);
-    const refusal = sent ? refusalOf(decode(bytes), decode(packet)) : undefined;
+    const refusal = sent ? refusalOf(bytes, packet) : undefined;
     const wrong =
       refusal === undefined
         ? checkTranslated(bytes, packet, sent, program !== 'leave')

@@ -1,7 +1,9 @@
 /** Golden packets: what comes in fragments (NET-02). The first one has the ports; they are kept for those that follow. */
 import assert from 'node:assert/strict';
+import { capture } from '../../lab/capture.ts';
 import { mark } from '../entries.ts';
-import { zeros } from '../packet/bytes.ts';
+import { build } from '../packet/build.ts';
+import { hex, zeros } from '../packet/bytes.ts';
 import { decode } from '../packet/decode.ts';
 import { fragmentsOf } from '../packet/fragment.ts';
 import { client, interfaces, localPod, node, otherNodeMac, type Pair, remotePod } from './place.ts';
@@ -10,6 +12,12 @@ import { inFamilies, onWays, suite } from './suite.ts';
 import { arrive, assertFate, inBy, outOf, packet, type Transport, through } from './world.ts';
 
 const clusterIP: Pair = ['172.30.0.14', 'fd00:30::14'];
+
+/** The bytes that `tcpdump -xx` prints. */
+const hexOf = (line: string): string =>
+  [...line.matchAll(/0x[0-9a-f]{4}:((?: +[0-9a-f]{2,4})+)/g)]
+    .map(([, words = '']) => words.replaceAll(' ', ''))
+    .join('');
 
 suite('golden packets: fragments', 'fragments', (own) => {
   const datagram: Transport = { payload: Uint8Array.from({ length: 3_000 }, (_, i) => i & 0xff) };
@@ -147,6 +155,35 @@ suite('golden packets: fragments', 'fragments', (own) => {
       until(other, () => false);
     },
   );
+
+  const orders = [
+    [1, 0, 2],
+    [2, 1, 0],
+    [1, 2, 0],
+  ] as const;
+  for (const order of orders) {
+    onWays(
+      own,
+      `NET-02 fragments in the order ${order.join(' ')} are received again, the first one first`,
+      async (harness, each) => {
+        serve(harness, each);
+        const pieces = fragmentsOf(dial(each, 'udp', datagram, inBy('up0')), 1_200);
+        const filter = each.v6 ? 'ip6 proto 44' : 'ip[6:2] & 0x3fff != 0';
+        const args = ['-xx'];
+        await using wire = await capture(harness.place.here, { interface: 'up0', filter, direction: 'in', args });
+        const fates = order.map((i) => arrive(harness, each.way, pieces[i] ?? assert.fail()));
+        const behind = order.indexOf(0) + 1;
+        for (const fate of fates.slice(0, behind)) assert.equal(fate.fate, 'dropped', fate.verdicts.join());
+        const expected = fragmentsOf(led(each, 'udp', datagram), 1_200);
+        for (const [i, fate] of fates.entries()) if (i >= behind) assertFate(fate, 'up', expected[order[i] ?? 0]);
+        // Those that were held come in any order, behind the first one.
+        const [first, ...others] = (await wire.packets()).map(hexOf);
+        const held = order.slice(0, behind - 1).map((i) => hex(build(pieces[i] ?? assert.fail())));
+        assert.equal(first, hex(build(pieces[0] ?? assert.fail())));
+        assert.deepEqual(others.toSorted(), held.toSorted());
+      },
+    );
+  }
 
   onWays(own, 'NET-02 fragments of what is not ours are left alone', (harness, each) => {
     const whole = packet('udp', [each.of(client), clientPort], [each.of(localPod), 5_000], datagram);

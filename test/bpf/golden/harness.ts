@@ -21,6 +21,7 @@ const interfaceAtOffsets = offsetsOf('interface');
 /** An entry of `interfaces`, with the node's first address of each family there. */
 export const interfaceEntry = (
   index: number,
+  mac: string,
   addresses: readonly string[],
   flags: readonly (keyof typeof interfaceBits)[],
 ): Entry => {
@@ -29,6 +30,7 @@ export const interfaceEntry = (
     const at = address.includes(':') ? interfaceAtOffsets.ipv6 : interfaceAtOffsets.ipv4;
     value.set(addressBytes(address.replace(/\/.*/, '')), at);
   }
+  value.set(Buffer.from(mac.replaceAll(':', ''), 'hex'), interfaceAtOffsets.mac);
   const view = new DataView(value.buffer);
   const bits = flags.reduce((all, flag) => all | interfaceBits[flag], 0);
   view.setUint32(interfaceAtOffsets.flags, bits, true);
@@ -194,7 +196,7 @@ const harnessOf = (place: PacketPlace, objects: PacketObjects): Harness => {
   objects.write(
     settingsEntry(),
     (Object.keys(interfaces) as InterfaceName[]).map((each) =>
-      interfaceEntry(place.indexes[each], interfaces[each].addresses, usualFlags[each]),
+      interfaceEntry(place.indexes[each], interfaces[each].mac, interfaces[each].addresses, usualFlags[each]),
     ),
   );
   return {
@@ -220,6 +222,7 @@ const harnessOf = (place: PacketPlace, objects: PacketObjects): Harness => {
     },
     reset: () => {
       for (const map of transient) objects.clear(map);
+      objects.forgetHeld();
       readEvents();
     },
     [Symbol.asyncDispose]: async () => {

@@ -24,6 +24,8 @@ export interface PacketObjects extends Disposable {
   /** The entries of a hash. */
   entries(map: MapName): readonly { readonly key: Uint8Array; readonly value: Uint8Array }[];
   clear(map: MapName): void;
+  /** Frees all room for fragments that are held. */
+  forgetHeld(): void;
   /** The words of an element of an array of counters, added up over the CPUs where there is one for each. */
   words(map: MapName, index: number): readonly bigint[];
 }
@@ -93,6 +95,12 @@ export const loadPacketObjects = (sizes: Partial<Record<MapName, number>> = {}):
         const errno = ffi.updateElement(fd(map), key, value);
         if (errno !== 0) throw new Error(`${map} cannot be written: ${ffi.errnoName(errno)}`);
       }
+    },
+    forgetHeld: () => {
+      const held = required(tc.maps.get('held'), 'held');
+      const { maxEntries, valueSize } = ffi.mapInfo(held);
+      const empty = new Uint8Array(valueSize);
+      for (let i = 0; i < maxEntries; i++) ffi.updateElement(held, new Uint8Array(Uint32Array.of(i).buffer), empty);
     },
     clear: (map) => remove(map, ...entries(map).map(({ key }) => key)),
     words: (map, index) => {

@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { enterNetns, errnoName } from '../../../loader/ffi.ts';
 import { runScript } from '../../lab/host.ts';
-import { createLab } from '../../lab/lab.ts';
+import { createLab, type Place } from '../../lab/lab.ts';
 
 /** An interface of the node, and what is behind it. */
 export interface Interface {
@@ -91,6 +91,8 @@ const commands = (wire: string): readonly string[] => [
 ];
 
 export interface PacketPlace extends AsyncDisposable {
+  /** The namespace, to run programs in. */
+  readonly here: Place;
   readonly indexes: Readonly<Record<InterfaceName, number>>;
   /** Runs commands of `ip` in the node's namespace. */
   ip(...lines: readonly string[]): Promise<void>;
@@ -115,7 +117,8 @@ export const enterPacketPlace = async (name: string): Promise<PacketPlace> => {
     await lab[Symbol.asyncDispose]();
   };
   try {
-    const { netns } = await lab.node({ name: 'n1' });
+    const here = await lab.node({ name: 'n1' });
+    const { netns } = here;
     const wire = await lab.client({ name: 'wire' });
     const names = Object.keys(interfaces) as InterfaceName[];
     const ip: PacketPlace['ip'] = (...lines) => runScript(`ip -n ${netns} -batch - <<'END'\n${lines.join('\n')}\nEND`);
@@ -129,7 +132,7 @@ export const enterPacketPlace = async (name: string): Promise<PacketPlace> => {
       InterfaceName,
       number
     >;
-    return { indexes, ip, [Symbol.asyncDispose]: dispose };
+    return { here, indexes, ip, [Symbol.asyncDispose]: dispose };
   } catch (error) {
     await dispose();
     throw error;

@@ -5,7 +5,7 @@ import { waitUntil } from './host.ts';
 import type { Place } from './lab.ts';
 import { createPacketLab, type Family, families, inEachMode, type PacketLab } from './packet-lab.ts';
 import { balancerIPs, clusterIPs, externalIPs, nodePortOf, wholeService } from './packet-objects.ts';
-import { py } from './python.ts';
+import { py, startPython } from './python.ts';
 
 /** Helpers beside packets.py, the same in every place. `order`: what is sent, by number; -1 is the last one. */
 const helpers = `
@@ -143,6 +143,42 @@ for s in sockets: s.close()
 came == list(data.values())`,
       );
       assert.equal(said, true);
+    });
+
+    test(`NET-02 over ${family} halves of datagrams that two processors receive at once come together`, async () => {
+      const { outside, lab } = packets;
+      const [, [address, number] = ['', 0]] = dialled(local, family);
+      await using second = await startPython(lab, lab.bypass(outside));
+      const first = await packets.python(outside);
+      await second.run('from packets import *');
+      await second.run(helpers);
+      const ports = Array.from({ length: 40 }, (_, n) => 61_000 + n);
+      for (const [python, half, processor] of [
+        [first, 0, 0],
+        [second, 1, 1],
+      ] as const) {
+        await python.run(`
+import os
+os.sched_setaffinity(0, {sorted(os.sched_getaffinity(0))[${processor} % len(os.sched_getaffinity(0))]})
+wire = Link()
+def halves(identity, at):
+    parts = [pieces(${own(outside)}, ${py(address)}, [mine, ${number}], content(1500, mine), identity + n)[${half}] for n, mine in enumerate(${py(ports)})]
+    while time.time() < at: pass
+    wire.send(*parts)`);
+      }
+      await first.run(
+        `sockets = {mine: make(UDP, ${own(outside)}, bind=[${own(outside)}, mine]) for mine in ${py(ports)}}`,
+      );
+      for (let identity = 0; identity < 1_000; identity += ports.length) {
+        const send = `halves(${identity}, ${Date.now() / 1_000 + 0.03})`;
+        await Promise.all([first.run(send), second.run(send)]);
+        const whole = await first.run('[s.recv(70000) == content(1500, mine) for mine, s in sockets.items()]');
+        assert.deepEqual(
+          whole,
+          ports.map(() => true),
+        );
+      }
+      await first.run('for s in sockets.values(): s.close()');
     });
 
     test(`NET-02 over ${family} replies in fragments, the last one first`, async () => {

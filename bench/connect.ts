@@ -2,7 +2,7 @@
  * What a connection through a Service costs over one without: connect, request, answer, close, from a pod through its
  * node to another pod. One client alternates between the contestants; each has a node of its own, all of the same make.
  */
-import { direct, fairlead, nftables, type Prepare, runRace } from './race.ts';
+import { direct, fairlead, iptables, nftables, type Prepare, runRace } from './race.ts';
 import type { Bench } from './report.ts';
 
 /** In the order of the report. The second `direct` is measured like any other: what it differs by is the error. */
@@ -18,6 +18,8 @@ const contestants: Readonly<Record<string, Prepare>> = {
   'fairlead-10-nopeers': fairlead(10, ['--no-peer-names', '--no-signals']),
   'nftables-10': nftables(10),
   'nftables-10000': nftables(10_000),
+  'iptables-10': iptables(10),
+  'iptables-10000': iptables(10_000),
 };
 
 export const connectBench: Bench = {

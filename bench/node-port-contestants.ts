@@ -1,9 +1,7 @@
 /** Who takes part in the nodeport bench: how a node gets its Services, and what its client dials. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createOperatorClient } from '../control/cli/operator-client.ts';
-import { nodeFiles, startControl, startLoader } from '../test/lab/fairlead.ts';
-import { waitUntil } from '../test/lab/host.ts';
+import { startControl, startLoader } from '../test/lab/fairlead.ts';
 import type { Lab } from '../test/lab/lab.ts';
 import { iptablesRules } from './iptables.ts';
 import { nftablesRules } from './nftables.ts';
@@ -11,6 +9,7 @@ import type { Site } from './node-port-lab.ts';
 import { type EndpointPlace, type NodePortService, nodePortManifest } from './node-port-objects.ts';
 import { natServices } from './node-port-rules.ts';
 import { endpointPort } from './objects.ts';
+import { waitUntilSynced } from './synced.ts';
 
 type Make = (lab: Lab, site: Site, services: readonly NodePortService[]) => Promise<void>;
 
@@ -34,8 +33,7 @@ const fairlead =
     await startLoader(lab, node, { args });
     const named = ['--hostname-override', node.name];
     await startControl(lab, node, { manifests, serviceCidrs: [serviceCidr], args: named, timeoutMs: prepareMs });
-    using operator = createOperatorClient(nodeFiles(lab, node).operatorSocket);
-    await waitUntil(`${node.name} is synced`, async () => (await operator.status()).synced, prepareMs);
+    await waitUntilSynced(lab, node);
   };
 
 const rules =

@@ -5,10 +5,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createOperatorClient } from '../control/cli/operator-client.ts';
 import { linkPinDirectory, mapPinDirectory } from '../loader/objects.ts';
 import { nodeFiles, startControl, startLoader } from '../test/lab/fairlead.ts';
-import { waitUntil } from '../test/lab/host.ts';
 import { createLab } from '../test/lab/lab.ts';
 import { nodePortManifest, nodePortServices } from './node-port-objects.ts';
 import { endpointPort } from './objects.ts';
@@ -16,10 +14,10 @@ import type { PacketCase, PacketConfig, PacketResult } from './packet-run.ts';
 import { placements } from './placements.ts';
 import type { Bench, BenchOptions, Row } from './report.ts';
 import { percentile } from './statistics.ts';
+import { waitUntilSynced } from './synced.ts';
 
 const rounds = 11;
 const services = 10;
-const readyMs = 60_000;
 const measureMs = 300_000;
 
 const addresses = {
@@ -83,8 +81,7 @@ const measure = async ({ say }: BenchOptions): Promise<readonly Row[]> => {
   await startLoader(lab, node);
   await startControl(lab, node, { manifests, args: ['--hostname-override', node.name] });
   const files = nodeFiles(lab, node);
-  using operator = createOperatorClient(files.operatorSocket);
-  await waitUntil('the Services are in the kernel', async () => (await operator.status()).synced, readyMs);
+  await waitUntilSynced(lab, node);
 
   const config: PacketConfig = {
     ...{ maps: mapPinDirectory(files.pinRoot), links: linkPinDirectory(files.pinRoot), uplink: 'eth0' },

@@ -6,19 +6,19 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createOperatorClient } from '../control/cli/operator-client.ts';
 import { operatorError } from '../loader/errors.ts';
 import { linkPinDirectory } from '../loader/objects.ts';
 import { nodeFiles, startControl, startLoader } from '../test/lab/fairlead.ts';
-import { waitUntil } from '../test/lab/host.ts';
 import { createLab, type Lab, type LabNode } from '../test/lab/lab.ts';
 import type { ConnectConfig, ConnectResult, Contestant, PlacementResult } from './contestants.ts';
-import { nftablesRules } from './nftables.ts';
+import { iptablesRules } from './iptables.ts';
+import { type NatService, nftablesRules } from './nftables.ts';
 import { clusterIPOf, endpointPort, makeManifest, type Protocol, serviceNameOf, servicePort } from './objects.ts';
 import { placements } from './placements.ts';
 import type { BenchOptions, Row } from './report.ts';
 import type { Way } from './rounds.ts';
 import { standardError } from './statistics.ts';
+import { waitUntilSynced } from './synced.ts';
 
 /** Where a contestant's Services are to be made. */
 interface Site {
@@ -46,12 +46,13 @@ export const fairlead =
     writeFileSync(manifests, makeManifest(count, addresses, protocol));
     await startLoader(lab, node, { args: loaderArgs });
     await startControl(lab, node, { manifests, serviceCidrs: [serviceCidr], timeoutMs: prepareMs });
-    using operator = createOperatorClient(nodeFiles(lab, node).operatorSocket);
-    await waitUntil(`${node.name} is synced`, async () => (await operator.status()).synced, prepareMs);
+    await waitUntilSynced(lab, node);
     return vips(count);
   };
 
-export const nftables =
+/** Rules as kube-proxy writes them, loaded by a program that takes them as a file. */
+const rules =
+  (argv: readonly string[], text: (services: readonly NatService[], node: LabNode) => string) =>
   (count: number): Prepare =>
   async ({ lab, node, addresses, protocol }) => {
     const services = [...Array(count).keys()].map((n) => ({
@@ -62,13 +63,19 @@ export const nftables =
       endpoints: addresses,
       endpointPort,
     }));
-    const network = { podCidr: '10.244.0.0/16', serviceCidr, nodeAddress: node.ipv4 };
-    const file = join(lab.tempDir, `${node.name}.nft`);
-    writeFileSync(file, nftablesRules(services, network));
-    const { code, stderr } = await node.exec(['nft', '-f', file], { timeoutMs: prepareMs });
-    if (code !== 0) throw new Error(`nft does not take the rules: ${stderr.slice(0, 1_000)}`);
+    const file = join(lab.tempDir, `${node.name}.rules`);
+    writeFileSync(file, text(services, node));
+    const { code, stderr } = await node.exec([...argv, file], { timeoutMs: prepareMs });
+    if (code !== 0) throw new Error(`${argv[0]} does not take the rules: ${stderr.slice(0, 1_000)}`);
     return vips(count);
   };
+
+const podCidr = '10.244.0.0/16';
+
+export const nftables = rules(['nft', '-f'], (services, { ipv4 }) =>
+  nftablesRules(services, { podCidr, serviceCidr, nodeAddress: ipv4 }),
+);
+export const iptables = rules(['iptables-restore'], (services) => iptablesRules(services, { podCidr }));
 
 const enlist = async (
   lab: Lab,

@@ -1,7 +1,10 @@
 /** Runs benches. Results go to stdout, progress to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { exitFailure, exitUsage, explainError, isOperatorError } from '../loader/errors.ts';
 import { churnBench } from './churn.ts';
+import { compareRows, formatChanges } from './compare.ts';
 import { connectBench } from './connect.ts';
 import { memoryBench } from './growth.ts';
 import { microBench } from './micro.ts';
@@ -9,6 +12,7 @@ import { nodePortBench } from './node-port.ts';
 import { packetBench } from './packet.ts';
 import { reflectorBench } from './reflector.ts';
 import { type Bench, formatTable, type Row } from './report.ts';
+import { readResults, resultsOf, saveResults } from './results.ts';
 import { syncBench } from './sync.ts';
 import { udpBench } from './udp.ts';
 
@@ -24,6 +28,7 @@ const benches: Readonly<Record<string, Bench>> = {
   micro: microBench,
 };
 const names = Object.keys(benches);
+const defaultResults = fileURLToPath(new URL('results', import.meta.url));
 
 const parseSeconds = (text: string): number => {
   const value = Number(text);
@@ -40,18 +45,48 @@ const say = (text: string): void => {
   process.stderr.write(`bench: ${text}\n`);
 };
 
-const runBenches = async (
-  chosen: readonly string[],
-  flags: { json: boolean; seconds: number; only?: string[] },
-): Promise<void> => {
+interface Flags {
+  readonly json: boolean;
+  readonly seconds: number;
+  readonly only?: readonly string[];
+  readonly results?: string;
+  readonly compare?: string;
+  readonly from?: string;
+}
+
+const measure = async (chosen: readonly string[], flags: Flags): Promise<readonly Row[]> => {
   const rows: Row[] = [];
   for (const [name, bench] of Object.entries(benches)) {
     if (chosen.length > 0 && !chosen.includes(name)) continue;
-    const report = await bench.run({ ...flags, say: (text) => say(`${name}: ${text}`) });
+    const { seconds, only } = flags;
+    const options = {
+      seconds,
+      ...(only === undefined ? {} : { only }),
+      say: (text: string) => say(`${name}: ${text}`),
+    };
+    const begin = performance.now();
+    const report = await bench.run(options);
+    say(`${name}: took ${((performance.now() - begin) / 1_000).toFixed(0)} s`);
     if (!flags.json) process.stdout.write(`${formatTable(report)}\n`);
     rows.push(...report);
   }
-  if (flags.json) process.stdout.write(`${JSON.stringify(rows, undefined, 1)}\n`);
+  return rows;
+};
+
+const runBenches = async (chosen: readonly string[], flags: Flags): Promise<void> => {
+  const { compare, from, results: directory } = flags;
+  // Read first: a name that is wrong should not be found out after a quarter of an hour.
+  const before = compare === undefined ? undefined : readResults(compare);
+  const results = from === undefined ? resultsOf(await measure(chosen, flags), flags.seconds) : readResults(from);
+  if (flags.json) process.stdout.write(`${JSON.stringify(results.rows, undefined, 1)}\n`);
+  const target = directory ?? (chosen.length === 0 && from === undefined ? defaultResults : undefined);
+  if (target !== undefined) for (const file of saveResults(target, results)) say(`wrote ${relative('', file)}`);
+  if (before === undefined) return;
+  if (before.machine.kernel !== results.machine.kernel || before.machine.cpu !== results.machine.cpu) {
+    say(`${compare} is of another machine: ${before.machine.cpu}, Linux ${before.machine.kernel}`);
+  }
+  const text = formatChanges(compareRows(before.rows, results.rows));
+  (flags.json ? process.stderr : process.stdout).write(text);
 };
 
 const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`);
@@ -65,6 +100,9 @@ const command = new Command('npm run bench --')
       .default(20)
       .argParser(parseSeconds),
   )
+  .option('--results <directory>', 'write results and charts there (default: bench/results, if all benches run)')
+  .option('--compare <file>', 'say what differs from earlier results by more than the noise of both')
+  .option('--from <file>', 'measure nothing: take these results, for charts or to compare')
   .option(
     '--only <contestants...>',
     'of connect, udp and nodeport: measure these contestants only, against direct (plain)',
@@ -76,6 +114,9 @@ Examples:
   npm run bench -- connect                 ratios against a direct connection; read direct/direct first:
                                            it is the error, a smaller difference is none
   npm run bench -- connect --seconds 120   the same with a smaller error
+  npm run bench                            everything, in a quarter of an hour; writes bench/results/DATE-KERNEL.json
+                                           and a chart for each question
+  npm run bench -- --compare bench/results/OLD.json
   npm run --silent bench -- --json         everything, for a program to read; --silent keeps out
                                            what npm itself prints\n`,
   )

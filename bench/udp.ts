@@ -2,7 +2,7 @@
  * What a question and its answer over UDP cost through a Service over those without, as DNS stubs ask: from a pod through
  * its node to another pod. One client alternates between the contestants, as in the connect bench.
  */
-import { direct, fairlead, nftables, type Prepare, runRace } from './race.ts';
+import { direct, fairlead, iptables, nftables, type Prepare, runRace } from './race.ts';
 import type { Bench } from './report.ts';
 import { ways } from './rounds.ts';
 
@@ -15,6 +15,8 @@ const contestants: Readonly<Record<string, Prepare>> = {
   'fairlead-100000': fairlead(100_000),
   'nftables-10': nftables(10),
   'nftables-10000': nftables(10_000),
+  'iptables-10': iptables(10),
+  'iptables-10000': iptables(10_000),
 };
 
 export const udpBench: Bench = {

@@ -78,6 +78,9 @@ find_missing() {
 	if [ -n "$bench$ci" ]; then
 		need nft nftables
 	fi
+	if [ -n "$bench" ]; then
+		need iptables-restore iptables
+	fi
 	if [ -n "$ci" ]; then
 		need clang-19 clang-19
 		need llvm-strip-19 llvm-19
@@ -86,6 +89,8 @@ find_missing() {
 		need dnsmasq dnsmasq-base
 		need iperf3 iperf3
 		need python3 python3
+		need sysctl procps
+		need vagrant vagrant
 	fi
 }
 

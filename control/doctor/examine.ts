@@ -1,6 +1,6 @@
 /** Gathers what "fairlead doctor" judges: reads, asks, and changes nothing. What may not be read is said, never fatal. */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { availableParallelism, release } from 'node:os';
 import { layoutVersion } from '../../bpf/layout.ts';
 import { classify, noOverrides } from '../../loader/classify.ts';
@@ -154,12 +154,23 @@ const readFilters = async (interfaces: readonly string[]): Promise<readonly Filt
   return filters;
 };
 
-/** Processes that are called kube-proxy. */
-const proxyProcesses = (): readonly number[] =>
-  readdirSync('/proc').flatMap((entry) => {
-    if (!/^[0-9]+$/.test(entry)) return [];
-    return textOf(`/proc/${entry}/comm`) === 'kube-proxy' ? [Number(entry)] : [];
-  });
+/** Of a process; '' where that may not be known. */
+const networkOf = (pid: number | 'self'): string => {
+  try {
+    return readlinkSync(`/proc/${pid}/ns/net`);
+  } catch {
+    return '';
+  }
+};
+
+/** Processes that are called kube-proxy, in this network namespace as far as can be told. */
+const proxyProcesses = (): readonly number[] => {
+  const here = networkOf('self');
+  return readdirSync('/proc')
+    .filter((entry) => /^[0-9]+$/.test(entry))
+    .map(Number)
+    .filter((pid) => textOf(`/proc/${pid}/comm`) === 'kube-proxy' && ['', here].includes(networkOf(pid)));
+};
 
 /** What `read` gives; undefined, and a word about it, where it fails. */
 const attempt = <T>(what: string, read: () => T, { onTrouble }: DoctorOptions): T | undefined => {

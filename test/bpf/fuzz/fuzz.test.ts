@@ -36,7 +36,7 @@ test('NET-03 random packets: none leaves with a worse checksum, another length o
     fromEnvironment('FAIRLEAD_FUZZ_SEED', usualSeed),
   ];
   t.diagnostic(`${runs} packets of seed ${seed}`);
-  await using harness = await createHarness('fuzz', { flows: 512, fragments: 64 });
+  await using harness = await createHarness('fuzz', { sizes: { flows: 512, fragments: 64 } });
   const { tally, failures } = runFuzz(harness, { runs, seed });
   for (const [what, count] of [...tally].sort()) t.diagnostic(`${what}: ${count}`);
   for (const failure of failures) t.diagnostic(failure);

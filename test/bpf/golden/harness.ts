@@ -11,7 +11,7 @@ import type { Entry } from '../entries.ts';
 import { build } from '../packet/build.ts';
 import { join } from '../packet/bytes.ts';
 import type { Spec } from '../packet/spec.ts';
-import { loadPacketObjects, type PacketObjects, type ProgramName } from './objects.ts';
+import { loadPacketObjects, type ObjectsOptions, type PacketObjects, type ProgramName } from './objects.ts';
 import { enterPacketPlace, type InterfaceName, interfaces, node, type PacketPlace, type Pair } from './place.ts';
 import { type Meta, testRun } from './test-run.ts';
 
@@ -176,11 +176,11 @@ const readCounts = (objects: PacketObjects): Counts => {
 const transient: readonly MapName[] = ['flows', 'fragments', 'affinity'];
 
 /** Makes the place, loads the programs, and says what interfaces there are and what the packet path is told. */
-export const createHarness = async (name: string, sizes: Partial<Record<MapName, number>> = {}): Promise<Harness> => {
+export const createHarness = async (name: string, options: ObjectsOptions = {}): Promise<Harness> => {
   const place = await enterPacketPlace(name);
   let objects: PacketObjects | undefined;
   try {
-    objects = loadPacketObjects(sizes);
+    objects = loadPacketObjects(options);
     return harnessOf(place, objects);
   } catch (error) {
     objects?.[Symbol.dispose]();

@@ -30,11 +30,19 @@ export interface PacketObjects extends Disposable {
   words(map: MapName, index: number): readonly bigint[];
 }
 
-const switchBytes = (hz: number): Uint8Array => {
+export interface ObjectsOptions {
+  /** Entries of maps that are to have others than usual. */
+  readonly sizes?: Partial<Record<MapName, number>>;
+  /** tc for interfaces whose packets have no Ethernet header. */
+  readonly noEthernet?: boolean;
+}
+
+const switchBytes = (hz: number, noEthernet: boolean): Uint8Array => {
   const bytes = new Uint8Array(structs.switches.size);
   const at = (name: string): number =>
     fieldOffsets(structs.switches)[structs.switches.fields.findIndex((field) => field.name === name)] ?? 0;
   bytes[at('packet_path')] = 1;
+  bytes[at('no_ethernet')] = Number(noEthernet);
   new DataView(bytes.buffer).setUint16(at('hz'), hz, true);
   return bytes;
 };
@@ -47,10 +55,9 @@ const required = <T>(value: T | undefined, what: string): T => {
   return value;
 };
 
-/** Loads them; `sizes`: entries of maps that are to have others than usual. */
-export const loadPacketObjects = (sizes: Partial<Record<MapName, number>> = {}): PacketObjects => {
+export const loadPacketObjects = ({ sizes = {}, noEthernet = false }: ObjectsOptions = {}): PacketObjects => {
   const hz = readHz();
-  const switches = switchBytes(hz);
+  const switches = switchBytes(hz, noEthernet);
   const tc = withObject('tc.bpf.o', (object) => {
     const all = ffi.objectMaps(object);
     setSwitches(all, switches);

@@ -50,9 +50,10 @@ export const interfaces = {
   up0: { mac: '02:f1:00:00:00:01', peerMac: routerMac, addresses: ['198.51.100.1/24', '2001:db8:51::1/64'] },
   up1: { mac: '02:f1:00:00:00:02', peerMac: '02:f2:01:00:00:20', addresses: ['203.0.113.1/24', '2001:db8:113::1/64'] },
   pod0: { mac: '02:f1:00:00:00:03', peerMac: podMac, addresses: [] },
-  tun0: { mac: '02:f1:00:00:00:04', peerMac: '02:f2:03:00:00:10', addresses: ['10.0.3.1/24', 'fd00:3::1/64'] },
+  // As IPv6 with 20 bytes of payload begins, and IPv4 with an option: bare.test.ts.
+  tun0: { mac: '60:00:00:00:00:14', peerMac: '02:f2:03:00:00:10', addresses: ['10.0.3.1/24', 'fd00:3::1/64'] },
   low0: {
-    ...{ mac: '02:f1:00:00:00:05', peerMac: '02:f2:04:00:00:10', addresses: ['10.0.4.1/24', 'fd00:4::1/64'] },
+    ...{ mac: '46:00:00:2c:12:34', peerMac: '02:f2:04:00:00:10', addresses: ['10.0.4.1/24', 'fd00:4::1/64'] },
     mtu: 1_300,
   },
 } as const satisfies Record<string, Interface>;

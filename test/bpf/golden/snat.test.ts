@@ -290,5 +290,5 @@ suite(
       assert.equal(harness.flows().length, 7);
     });
   },
-  { flows: 8 },
+  { sizes: { flows: 8 } },
 );

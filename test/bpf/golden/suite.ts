@@ -1,8 +1,8 @@
 /** What the golden packets of several files have in common: a harness for each file, tests for each way and family. */
 import { after, before, describe, test } from 'node:test';
-import type { MapName } from '../../../bpf/layout.ts';
 import { mark } from '../entries.ts';
 import { createHarness, type Harness, ofFamily } from './harness.ts';
+import type { ObjectsOptions } from './objects.ts';
 import { node, otherNode } from './place.ts';
 import { type Way, ways } from './world.ts';
 
@@ -16,12 +16,12 @@ export const suite = (
   title: string,
   name: string,
   define: (suite: Suite) => void,
-  sizes: Partial<Record<MapName, number>> = {},
+  options: ObjectsOptions = {},
 ): void => {
   describe(title, () => {
     let harness: Harness | undefined;
     before(async () => {
-      harness = await createHarness(name, sizes);
+      harness = await createHarness(name, options);
       harness.write([...node, ...otherNode].map((address) => mark(address, 'node')));
     });
     after(() => harness?.[Symbol.asyncDispose]());

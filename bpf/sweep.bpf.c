@@ -45,6 +45,7 @@ struct {
 
 /* Seconds: a connection that is not made yet, that was closed by both, that was reset (as of nf_conntrack). */
 #define TCP_UNREPLIED 120
+#define TCP_HALF_OPEN 60
 #define TCP_CLOSED 120
 #define TCP_RESET 10
 #define SCTP_UNREPLIED 30
@@ -70,7 +71,15 @@ static __always_inline __u32 seconds_of(const struct flow *there, const struct f
 		return TCP_CLOSED;
 	if (any & FLOW_FLAG_FIN)
 		return told->tcp_close_wait;
-	return all & FLOW_FLAG_OPEN ? told->tcp_established : TCP_UNREPLIED;
+	if (all & FLOW_FLAG_OPEN)
+		return told->tcp_established;
+	return any & FLOW_FLAG_OPEN ? TCP_HALF_OPEN : TCP_UNREPLIED;
+}
+
+/* Whether both sides have spoken. A backend answers each SYN: only the client's next packet says that it asked. */
+static __always_inline bool is_made(const struct flow *there, const struct flow *back, __u8 proto)
+{
+	return proto == IPPROTO_UDP ? !!back->packets : (there->flags & back->flags & FLOW_FLAG_OPEN);
 }
 
 /* Whether a flow's backend is still the one that it was led to: its id may have another owner. */
@@ -187,7 +196,7 @@ int fairlead_sweep(struct bpf_iter__bpf_map_elem *ctx)
 	}
 	tell(there, back);
 	seconds = seconds_of(there, back, key.proto, told);
-	if (!back->packets && found->unreplied && found->unreplied < seconds)
+	if (!is_made(there, back, key.proto) && found->unreplied && found->unreplied < seconds)
 		seconds = found->unreplied;
 	if (idle_of(there, back, now) > (__u64)seconds * switches.hz) {
 		found->expired++;

@@ -48,7 +48,7 @@ __noinline int stop(struct __sk_buff *skb, __u32 verdict, __u32 hook, __u32 serv
 		count_node_event(NODE_EVENT_REFUSALS_LIMITED);
 		return TC_DROP;
 	}
-	if (is_reset(verdict, s->packet.key.proto) ? make_reset(skb) : make_refusal(skb, verdict, mtu))
+	if (is_reset(verdict, s->packet.key.proto) ? make_reset(skb) : make_refusal(skb, verdict, mtu, hook))
 		return TC_DROP;
 	return bpf_redirect(interface, hook == PACKET_HOOK_LEAVE ? BPF_F_INGRESS : 0);
 }
@@ -83,10 +83,24 @@ static __always_inline int translate(struct __sk_buff *skb, struct flow *flow, s
 	return NEXT;
 }
 
-/* Bytes of this packet, or of each that it will be cut into. */
+/* What SCTP's buffers have there: they are cut where they were put together. */
+#define GSO_BY_FRAGS 0xffff
+
+/* Bytes of this packet, or of each that it will be cut into; 0: not known. */
 static __always_inline __u32 segment_bytes(struct __sk_buff *skb, const struct packet *p)
 {
-	return skb->gso_size ? skb->gso_size + (p->l4 - p->l3) + sizeof(struct tcphdr) : p->length;
+	__u32 header = sizeof(struct udphdr);
+	__u8 doff = 0;
+
+	if (!skb->gso_size)
+		return p->length;
+	if (skb->gso_size == GSO_BY_FRAGS)
+		return 0;
+	if (p->key.proto == IPPROTO_TCP) {
+		bpf_skb_load_bytes(skb, p->l4 + __builtin_offsetof(struct tcphdr, doff), &doff, sizeof(doff));
+		header = (doff >> 4) * 4;
+	}
+	return skb->gso_size + (p->l4 - p->l3) + header;
 }
 
 /* Finds the next hop of the packet in the scratch area and leaves it there; returns an enum route. A global function. */
@@ -111,11 +125,14 @@ __noinline int find_hop(struct __sk_buff *skb)
 	return route;
 }
 
-static __always_inline int redirect_to_neighbour(struct scratch *s)
+static __always_inline int redirect_to_neighbour(struct __sk_buff *skb, struct scratch *s)
 {
 	const struct bpf_fib_lookup *fib = &s->fib;
 	struct bpf_redir_neigh neighbour = { .nh_family = fib->family };
 
+	/* The kernel takes away a header of that size. */
+	if (switches.no_ethernet && bpf_skb_change_head(skb, ETH_HLEN, 0))
+		return TC_DROP;
 	/* A tunnel may want the route itself: it says where the other end is. */
 	if (interface_find(fib->ifindex, &s->interface) && (s->interface.flags & INTERFACE_FLAG_TUNNEL))
 		return bpf_redirect_neigh(fib->ifindex, NULL, 0, 0);
@@ -145,7 +162,7 @@ static __always_inline int send_on(struct __sk_buff *skb, struct flow *flow, str
 	if (rewrite(skb) || (forwarded && write_hop(skb, p)))
 		return drop(skb, VERDICT_MALFORMED, hook, flow->service_id, 0);
 	if (route == ROUTE_NEIGHBOUR)
-		return redirect_to_neighbour(s);
+		return redirect_to_neighbour(skb, s);
 	if (bpf_skb_store_bytes(skb, 0, s->to.hop_destination, 2 * ETH_ALEN, 0))
 		return TC_DROP;
 	return bpf_redirect(interface, 0);
@@ -209,7 +226,8 @@ static __always_inline int run(struct __sk_buff *skb, enum packet_hook hook)
 	struct packet *p;
 	struct flow *flow;
 
-	if (!s || (hook != PACKET_HOOK_LEAVE && skb->pkt_type == PACKET_OTHERHOST))
+	/* To other hosts, or all of them. What a pod sends goes to its bridge's address, and is none of the port's. */
+	if (!s || (hook == PACKET_HOOK_OUTSIDE && skb->pkt_type != PACKET_HOST))
 		return NEXT;
 	/* Those of a VLAN come by its own interface, too. */
 	if (skb->vlan_present)

@@ -171,6 +171,10 @@ int fairlead_xdp(struct xdp_md *ctx)
 	if (!s)
 		return XDP_PASS;
 	s->packet = p;
+	eth = data = (void *)(long)ctx->data;
+	if (data + ETH_HLEN > (void *)(long)ctx->data_end)
+		return XDP_PASS;
+	__builtin_memcpy(s->packet.mac, eth->h_dest, ETH_ALEN);
 	if (flow && !(p.key.proto == IPPROTO_TCP && is_reopened(IPPROTO_TCP)))
 		return established(ctx, flow, &p);
 	verdict = begin(ctx, s, PACKET_HOOK_XDP, ctx->ingress_ifindex);

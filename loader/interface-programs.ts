@@ -1,6 +1,7 @@
 /** The programs on interfaces: attached as they should be, what could not be and why, and whether they still are. */
 import type { Logger } from 'pino';
 import type { InterfaceClass } from './classify.ts';
+import { explainError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import * as net from './ffi-net.ts';
 import {
@@ -10,12 +11,13 @@ import {
   type Hook,
   linkedProgram,
   parsePin,
+  removePin,
   type Slot,
   type TcMode,
 } from './interface-links.ts';
 import { askKernel } from './links.ts';
 import { type Link, oneLink } from './netlink.ts';
-import type { LoadedProgram } from './objects.ts';
+import { type LoadedProgram, linkPinDirectory, type PacketObjects } from './objects.ts';
 import { modesOf, type XdpChoice, type XdpMode, xdpFeatures } from './xdp-features.ts';
 
 export type TcChoice = 'auto' | TcMode;
@@ -63,7 +65,7 @@ export interface InterfacePrograms {
   /** Attaches what is not attached; returns whether something is now that was not before. */
   attach(target: Target): boolean;
   /** Puts other programs in the places of those that run, with the next `attach` of each interface. */
-  use(programs: ReadonlyMap<string, LoadedProgram>): void;
+  use(programs: Programs): void;
   describe(target: Target): Service;
   /** The names of the pins of an interface, without what tells filters from links. */
   pins(target: Target): readonly string[];
@@ -107,28 +109,50 @@ export interface InterfaceProgramsOptions {
   readonly log: Logger;
 }
 
-const idsOf = (programs: ReadonlyMap<string, LoadedProgram>): ReadonlyMap<string, number> =>
-  new Map([...programs].map(([name, { fd }]) => [name, ffi.programId(fd)]));
+export type Programs = Pick<PacketObjects, 'programs' | 'withoutEthernet'>;
+
+/** ARPHRD_ETHER. */
+const ethernet = 1;
 
 export const createInterfacePrograms = (
-  initial: ReadonlyMap<string, LoadedProgram>,
+  initial: Programs,
   { pinRoot, xdp, tc, log }: InterfaceProgramsOptions,
 ): InterfacePrograms => {
-  let [programs, ids] = [initial, idsOf(initial)];
+  let programs = initial;
+  let ids = new WeakMap<LoadedProgram, number>();
   const attached = new Map<string, Attachment>();
   const failures = new Map<string, Failure>();
-  const [any] = initial.values();
+  const unloadable = new Set<string>();
+  const [any] = initial.programs.values();
   const hasTcx = any !== undefined && net.kernelHasTcx(any.fd);
   const tcMode: TcMode = tc === 'auto' ? (hasTcx ? 'tcx' : 'clsact') : tc;
 
+  /** Nothing where they cannot be loaded: that is told once. */
+  const withoutEthernet = (): ReadonlyMap<string, LoadedProgram> => {
+    try {
+      return programs.withoutEthernet();
+    } catch (cause) {
+      const text = `the programs for interfaces without Ethernet headers cannot be loaded: ${explainError(cause)}`;
+      if (!unloadable.has(text)) log.error(text);
+      unloadable.add(text);
+      return new Map();
+    }
+  };
+
   const slotsOf = ({ link, class: kind }: Target): readonly Slot[] =>
     Object.entries(programsOf[kind]).flatMap(([hook, name]) => {
-      const program = programs.get(name);
+      const program = (link.hardware === ethernet ? programs.programs : withoutEthernet()).get(name);
       if (program === undefined || (hook === 'xdp' && xdp === 'off')) return [];
       return [{ program, hook: hook as Hook, index: link.index }];
     });
 
-  const idOf = ({ program }: Slot): number => ids.get(program.name) ?? 0;
+  const idOf = ({ program }: Slot): number => {
+    const known = ids.get(program);
+    if (known !== undefined) return known;
+    const id = ffi.programId(program.fd);
+    ids.set(program, id);
+    return id;
+  };
 
   /** The modes to try; first the one that runs, so that it is replaced without a gap. */
   const modesToTry = (link: Link, slot: Slot): readonly XdpMode[] => {
@@ -161,6 +185,12 @@ export const createInterfacePrograms = (
     const key = keyOf(slot);
     const before = attached.get(key);
     if (before?.program === idOf(slot) || failures.get(key)?.found === foundAt(link)) return false;
+    if (slot.hook === 'xdp' && modesToTry(link, slot).length === 0) {
+      // Of an earlier run, or what the device takes has changed.
+      if (before !== undefined || linkedProgram(pinRoot, slot) !== 0) removePin(linkPinDirectory(pinRoot), key);
+      attached.delete(key);
+      return false;
+    }
     const result = slot.hook === 'xdp' ? attachToXdp(link, slot) : attachToTc(link, slot);
     if ('mode' in result) {
       failures.delete(key);
@@ -186,7 +216,8 @@ export const createInterfacePrograms = (
   return {
     attach: (target) => slotsOf(target).filter((slot) => attachSlot(target.link, slot)).length > 0,
     use: (next) => {
-      [programs, ids] = [next, idsOf(next)];
+      programs = next;
+      ids = new WeakMap();
     },
     describe: (target) => {
       const keys = slotsOf(target).map(keyOf);

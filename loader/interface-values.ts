@@ -36,6 +36,7 @@ export const encodeInterface = (
   index: number,
   addresses: readonly Address[],
   flags: ReadonlySet<InterfaceFlag>,
+  mac: Uint8Array = new Uint8Array(6),
 ): Uint8Array => {
   const value = new Uint8Array(structs.interface.size);
   const view = new DataView(value.buffer);
@@ -48,6 +49,7 @@ export const encodeInterface = (
   }
   const bits = interfaceFlags.reduce((sum, { name }, bit) => (flags.has(name) ? sum | (1 << bit) : sum), 0);
   view.setUint32(at('flags'), bits, true);
+  value.set(mac.subarray(0, 6), at('mac'));
   view.setUint32(at('check'), checkOf(value, index), true);
   return value;
 };

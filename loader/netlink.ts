@@ -39,6 +39,8 @@ export interface Link {
   readonly kind: string;
   /** ARPHRD_*: 1 is Ethernet. */
   readonly hardware: number;
+  /** MAC address; without one, or of another length: empty. */
+  readonly mac: Uint8Array;
   readonly up: boolean;
   readonly loopback: boolean;
   /** Index of the bridge or bond that it is a port of; 0: none. */
@@ -174,6 +176,9 @@ const xdpOf = (bytes: Uint8Array | undefined): XdpState | undefined => {
   return attached === 0 ? undefined : { mode: xdpModes.get(attached) ?? 'other', program: numberOf(parts.get(4)) };
 };
 
+/** IFLA_ADDRESS. A copy: the buffer is used again. */
+const macOf = (bytes: Uint8Array | undefined): Uint8Array => (bytes?.byteLength === 6 ? bytes.slice() : none);
+
 /** IFF_UP and IFF_LOOPBACK. */
 const [flagUp, flagLoopback] = [1, 8];
 
@@ -186,6 +191,7 @@ const linkOf = (payload: Uint8Array, view: DataView): Link => {
     name: textOf(attributes.get(3)),
     kind: textOf(info.get(1)),
     hardware: view.getUint16(2, true),
+    mac: macOf(attributes.get(1)),
     up: (flags & flagUp) !== 0,
     loopback: (flags & flagLoopback) !== 0,
     master: numberOf(attributes.get(10)),

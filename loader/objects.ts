@@ -60,6 +60,11 @@ export interface ObjectOptions {
 export interface PacketObjects {
   /** By name: fairlead_xdp (unless it is off), fairlead_outside, fairlead_pod, fairlead_leave. */
   readonly programs: ReadonlyMap<string, LoadedProgram>;
+  /**
+   * The same but for XDP, for interfaces whose packets have no Ethernet header. Loaded when they are asked for first.
+   * Throws if they cannot be.
+   */
+  readonly withoutEthernet: () => ReadonlyMap<string, LoadedProgram>;
   /** What ends flows. */
   readonly sweep: SharingObject;
   /** Jiffies in a second. */

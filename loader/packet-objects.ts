@@ -3,6 +3,7 @@
  * that are theirs alone are pinned beside them.
  */
 import { rmSync } from 'node:fs';
+import { fieldOffsets, structs } from '../bpf/layout.ts';
 import * as ffi from './ffi.ts';
 import { setAutocreate, setAutoload } from './ffi-net.ts';
 import type { LoadedMap } from './maps.ts';
@@ -10,6 +11,7 @@ import {
   descriptorsOf,
   finishMap,
   ignoredSizes,
+  type LoadedProgram,
   loadSharing,
   mapPin,
   type ObjectOptions,
@@ -17,6 +19,7 @@ import {
   type PacketObjects,
   prepareMap,
   programsOf,
+  type SharingObject,
   setSwitches,
   withObject,
 } from './objects.ts';
@@ -98,6 +101,17 @@ const loadTc = (shared: ReadonlyMap<string, number>, switches: Uint8Array, optio
     };
   });
 
+const byName = (programs: readonly LoadedProgram[]): ReadonlyMap<string, LoadedProgram> =>
+  new Map(programs.map((program) => [program.name, program]));
+
+/** The switches with this one on. */
+const withSwitch = (switches: Uint8Array, name: string): Uint8Array => {
+  const bytes = switches.slice();
+  const index = structs.switches.fields.findIndex((field) => field.name === name);
+  bytes[fieldOffsets(structs.switches)[index] ?? 0] = 1;
+  return bytes;
+};
+
 const noXdp = (cause: unknown): string => {
   const text = cause instanceof Error ? cause.message : String(cause);
   return `the program for XDP could not be loaded: packets are translated later, at tc, which costs more (${text})`;
@@ -126,9 +140,18 @@ export const loadPacket = (sock: Objects, options: ObjectOptions): LoadedPacket 
         notes.push(noXdp(cause));
       }
     }
+    let bare: SharingObject | undefined;
+    const withoutEthernet = (): ReadonlyMap<string, LoadedProgram> => {
+      if (bare === undefined) {
+        bare = loadSharing('tc.bpf.o', shared, withSwitch(switches, 'no_ethernet'));
+        opened.push(bare);
+      }
+      return byName(bare.programs);
+    };
     return {
       objects: {
-        programs: new Map(programs.map((program) => [program.name, program])),
+        programs: byName(programs),
+        withoutEthernet,
         sweep,
         hz: options.hz ?? 0,
       },

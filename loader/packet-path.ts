@@ -93,7 +93,7 @@ export const startPacketPath = (
   const { pinRoot, overrides, log } = options;
   let { maps } = objects;
   let classes: ReadonlyMap<number, Classified> = new Map();
-  const programs = createInterfacePrograms(objects.packet.programs, options);
+  const programs = createInterfacePrograms(objects.packet, options);
 
   const map = (): LoadedMap => {
     const found = maps.get('interfaces');
@@ -119,7 +119,7 @@ export const startPacketPath = (
         const { index } = target.link;
         const flags = new Set<InterfaceFlag>(flagsOf[target.class]);
         if (takesRedirects(target, programs.describe(target))) flags.add('xdp_redirect');
-        return [index, encodeInterface(index, sourcesOf(follower.inventory, index), flags)];
+        return [index, encodeInterface(index, sourcesOf(follower.inventory, index), flags, target.link.mac)];
       }),
     );
   };
@@ -185,7 +185,7 @@ export const startPacketPath = (
     use: (next) => {
       if (next.packet === undefined) throw new Error('the packet programs could not be loaded again');
       maps = next.maps;
-      programs.use(next.packet.programs);
+      programs.use(next.packet);
       reconcile();
     },
     mend: () => {

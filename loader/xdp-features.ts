@@ -65,8 +65,10 @@ export type XdpMode = 'native' | 'generic';
 export type XdpChoice = 'auto' | XdpMode | 'off';
 
 /**
- * The modes to try on a device, the better one first. A pair whose other end takes nothing from XDP would lose what is
- * sent back, without a word; of a card's driver, some say that they send only once a program is there.
+ * The modes to try on a device. A pair whose other end takes nothing from XDP would lose what is sent back, without a
+ * word; of a card's driver, some say that they send only once a program is there. Behind the driver only by request:
+ * there XDP sees buffers that were put together of several packets, with checksums that are yet to be done and that it
+ * cannot tell from others; tc does all of it right, at the same place.
  */
 export const modesOf = (
   choice: XdpChoice,
@@ -77,7 +79,7 @@ export const modesOf = (
   if (choice !== 'auto') return [choice];
   const isPair = kind === 'veth';
   const native = features === undefined ? !isPair : features.native && (!isPair || features.transmits);
-  return native ? ['native', 'generic'] : ['generic'];
+  return native ? ['native'] : [];
 };
 
 /** Whether XDP may send frames out of a device that runs it natively. */

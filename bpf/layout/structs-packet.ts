@@ -59,11 +59,13 @@ export const packetStructs = {
   },
   interface: {
     doc: 'A network interface that packets are sent out of.',
-    size: 40,
+    size: 48,
     fields: [
       { name: 'ipv4', type: 'address', doc: 'Its first address, v4-mapped; all zero: none.' },
       { name: 'ipv6', type: 'address', doc: 'Its first global address; all zero: none.' },
       { name: 'flags', type: 'u32', doc: 'Of enum interface_flag.' },
+      { name: 'mac', type: 'u8', length: 6, doc: 'Its MAC address; all zero: it has none.' },
+      { name: 'reserved', type: 'u16', doc: '0.' },
       { name: 'check', type: 'u32', doc: 'interface_check() of the rest and the index.' },
     ],
   },

@@ -110,6 +110,14 @@ static __always_inline void ask(struct query *query, const struct packet *p, enu
 	query->number = flow_number(&p->key);
 }
 
+/* Whether an Ethernet frame is for this host and for no other: tc is told, XDP is not. */
+static __always_inline bool is_for_us(struct scratch *s, __u32 interface)
+{
+	if (!interface_find(interface, &s->interface))
+		return false;
+	return !__builtin_memcmp(s->packet.mac, s->interface.mac, ETH_ALEN);
+}
+
 /*
  * Decides about the first packet of a flow, which is in the scratch area; returns an enum verdict. VERDICT_PASS: it is none
  * of ours; VERDICT_TRANSLATED: the entries are ready to be claimed. `interface` is where the packet came in, or leaves.
@@ -125,6 +133,8 @@ __noinline int decide(packet_context *ctx, __u32 hook, __u32 interface)
 	if (!s || !ctx)
 		return VERDICT_PASS;
 	p = &s->packet;
+	if (hook == PACKET_HOOK_XDP && !is_for_us(s, interface))
+		return VERDICT_PASS;
 	ask(&s->query, p, hook);
 	__builtin_memset(&s->decision, 0, sizeof(s->decision));
 	verdict = pick(&s->query, &s->decision, NULL, NULL);

@@ -110,16 +110,19 @@ static __always_inline void flow_count(struct flow *flow, __u32 packets, __u32 b
 	flow->bytes += bytes;
 }
 
-/* What both ways of a connection have seen; scratch is written to. No other entry: there is no connection. */
-static __always_inline void flow_pair_flags(const struct flow *flow, __u8 proto, struct flow_key *scratch, __u32 *any,
+/* What both ways of a connection have seen; scratch is written to. False: there is no other entry. */
+static __always_inline bool flow_pair_flags(const struct flow *flow, __u8 proto, struct flow_key *scratch, __u32 *any,
 					    __u32 *all)
 {
 	const struct flow *other;
 
 	flow_reverse(flow, proto, scratch);
 	other = bpf_map_lookup_elem(&flows, scratch);
-	*any = flow->flags | (other ? other->flags : FLOW_FLAG_RST);
-	*all = flow->flags & (other ? other->flags : FLOW_FLAG_FIN);
+	if (!other)
+		return false;
+	*any = flow->flags | other->flags;
+	*all = flow->flags & other->flags;
+	return true;
 }
 
 /* Whether a SYN with the same addresses and ports can only be meant anew (LB-05): a side has closed, or it was reset. */
@@ -127,8 +130,7 @@ static __always_inline bool flow_is_closing(const struct flow *flow, __u8 proto,
 {
 	__u32 any, all;
 
-	flow_pair_flags(flow, proto, scratch, &any, &all);
-	return any & (FLOW_FLAG_FIN | FLOW_FLAG_RST);
+	return !flow_pair_flags(flow, proto, scratch, &any, &all) || (any & (FLOW_FLAG_FIN | FLOW_FLAG_RST));
 }
 
 /* Whether nothing comes of a connection any more, so that others may have its ports: both sides have closed (NET-05). */
@@ -136,7 +138,9 @@ static __always_inline bool flow_is_over(const struct flow *flow, __u8 proto, st
 {
 	__u32 any, all;
 
-	flow_pair_flags(flow, proto, scratch, &any, &all);
+	/* Its other entry may be about to be written. */
+	if (!flow_pair_flags(flow, proto, scratch, &any, &all))
+		return jiffies_now() - flow->last_seen > switches.hz;
 	return (any & FLOW_FLAG_RST) || (all & FLOW_FLAG_FIN);
 }
 

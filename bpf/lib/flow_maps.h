@@ -42,7 +42,7 @@ struct {
  * writer   loader, as interfaces and their addresses come and go
  * reader   the packet programs, for new flows
  * lifetime pinned
- * bytes    104 an entry in use, and 16 for each of max_entries: 66 kB
+ * bytes    112 an entry in use, and 16 for each of max_entries: 66 kB
  */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);

@@ -588,14 +588,20 @@ struct interface {
 	struct address ipv6;
 	/* Of enum interface_flag. */
 	__u32 flags;
+	/* Its MAC address; all zero: it has none. */
+	__u8 mac[6];
+	/* 0. */
+	__u16 reserved;
 	/* interface_check() of the rest and the index. */
 	__u32 check;
 };
-_Static_assert(sizeof(struct interface) == 40, "interface");
+_Static_assert(sizeof(struct interface) == 48, "interface");
 _Static_assert(__builtin_offsetof(struct interface, ipv4) == 0, "interface.ipv4");
 _Static_assert(__builtin_offsetof(struct interface, ipv6) == 16, "interface.ipv6");
 _Static_assert(__builtin_offsetof(struct interface, flags) == 32, "interface.flags");
-_Static_assert(__builtin_offsetof(struct interface, check) == 36, "interface.check");
+_Static_assert(__builtin_offsetof(struct interface, mac) == 36, "interface.mac");
+_Static_assert(__builtin_offsetof(struct interface, reserved) == 42, "interface.reserved");
+_Static_assert(__builtin_offsetof(struct interface, check) == 44, "interface.check");
 
 /* A range of ports. */
 struct port_range {

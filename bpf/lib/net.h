@@ -60,8 +60,8 @@ enum {
 };
 
 enum {
-	/* To another host's MAC address. */
-	PACKET_OTHERHOST = 3,
+	/* To the MAC address of the interface. */
+	PACKET_HOST = 0,
 };
 
 enum {

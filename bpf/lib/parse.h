@@ -35,6 +35,7 @@ struct packet {
 	__u8 tos;
 	bool may_fragment; /* IPv4 without DF */
 	bool fragment;
+	__u8 mac[ETH_ALEN]; /* in XDP: that it is sent to */
 	bool later; /* a fragment that is not the first one: without ports */
 };
 

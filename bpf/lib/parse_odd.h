@@ -67,7 +67,10 @@ static __always_inline enum parsed parse_quote(struct __sk_buff *skb, struct pac
 	}
 	if (quoted.later || (proto != IPPROTO_TCP && proto != IPPROTO_UDP && proto != IPPROTO_SCTP))
 		return PARSED_OTHER;
-	if (bpf_skb_load_bytes(skb, l4, &ports, sizeof(ports)))
+	/* Nobody else is told of it. */
+	if (!address_equal(&quoted.key.source, &p->key.destination))
+		return PARSED_OTHER;
+	if (l4 + sizeof(ports) > (__u32)p->l3 + p->length || bpf_skb_load_bytes(skb, l4, &ports, sizeof(ports)))
 		return PARSED_CUT;
 	p->quote = at;
 	p->quote_l4 = l4;

@@ -56,12 +56,13 @@ struct refusal_v6 {
 
 /* Whose word it is: that of what was dialled, or this node's where that is a matter of the way. */
 static __always_inline struct address refusal_source(struct scratch *s, const struct packet *p, enum verdict verdict,
-						     __u32 interface)
+						     __u32 hook, __u32 interface)
 {
 	const struct packet_settings *told = packet_settings_now();
 	struct address own = {};
 
-	if (verdict == VERDICT_REJECT_NO_ENDPOINT || verdict == VERDICT_UNKNOWN_PORT)
+	/* To a socket of this host nothing can come from this host's address. */
+	if (verdict == VERDICT_REJECT_NO_ENDPOINT || verdict == VERDICT_UNKNOWN_PORT || hook == PACKET_HOOK_LEAVE)
 		return p->key.destination;
 	if (interface_find(interface, &s->interface))
 		own = p->v4 ? s->interface.ipv4 : s->interface.ipv6;
@@ -126,7 +127,7 @@ static __always_inline long write_refusal_v6(struct __sk_buff *skb, const struct
  * Turns the packet in the scratch area into an ICMP error about it, with its addresses as they came. A global function;
  * returns 0 if that is done.
  */
-__noinline int make_refusal(struct __sk_buff *skb, __u32 verdict, __u32 mtu)
+__noinline int make_refusal(struct __sk_buff *skb, __u32 verdict, __u32 mtu, __u32 hook)
 {
 	struct scratch *s = scratch_here();
 	struct complaint complaint;
@@ -151,7 +152,7 @@ __noinline int make_refusal(struct __sk_buff *skb, __u32 verdict, __u32 mtu)
 	sum = bpf_csum_diff(NULL, 0, s->quote, sizeof(s->quote), 0);
 	if (sum < 0 || bpf_skb_change_tail(skb, end, 0))
 		return -1;
-	source = refusal_source(s, p, verdict, skb->ifindex);
+	source = refusal_source(s, p, verdict, hook, skb->ifindex);
 	if (p->v4)
 		return write_refusal_v4(skb, &complaint, &source, p, quoted, sum);
 	return write_refusal_v6(skb, &complaint, &source, p, quoted, sum);

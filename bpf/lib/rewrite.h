@@ -63,8 +63,9 @@ static __always_inline long write_sctp(struct __sk_buff *skb, const struct packe
 	/* What the rest of it has cannot be known here. */
 	if (p->fragment || bpf_skb_load_bytes(skb, at, &check, sizeof(check)))
 		return -1;
+	/* 0: the card is to write it. */
 	check ^= change;
-	if (bpf_skb_store_bytes(skb, at, &check, sizeof(check), BPF_F_RECOMPUTE_CSUM))
+	if (check != change && bpf_skb_store_bytes(skb, at, &check, sizeof(check), BPF_F_RECOMPUTE_CSUM))
 		return -1;
 	return bpf_skb_store_bytes(skb, p->l4, &now, sizeof(now), BPF_F_RECOMPUTE_CSUM);
 }
@@ -100,9 +101,9 @@ static __always_inline long quoted_sctp(struct __sk_buff *skb, const struct pack
 {
 	struct ports from = { p->key.destination_port_be, p->key.source_port_be };
 	struct ports now = { to->destination_port_be, to->source_port_be };
-	__u32 at = p->quote_l4 + __builtin_offsetof(struct sctphdr, check), before, after;
+	__u32 at = p->quote_l4 + __builtin_offsetof(struct sctphdr, check), end = p->l3 + p->length, before, after;
 
-	if (bpf_skb_load_bytes(skb, at, &before, sizeof(before)))
+	if (at + sizeof(before) > end || bpf_skb_load_bytes(skb, at, &before, sizeof(before)))
 		return 0;
 	after = before ^ crc_of_ports(from, now, p->quoted_bytes);
 	*sum = sum_change(*sum, before, after);
@@ -151,7 +152,8 @@ static __always_inline long write_error(struct __sk_buff *skb, const struct pack
 	else if (quoted_sctp(skb, p, to, &sum))
 		return -1;
 	/* Of TCP, few quote that much. */
-	if (check_at && !bpf_skb_load_bytes(skb, check_at, &before, sizeof(before)) &&
+	if (check_at && check_at + sizeof(before) <= (__u32)p->l3 + p->length &&
+	    !bpf_skb_load_bytes(skb, check_at, &before, sizeof(before)) &&
 	    (before || p->key.proto == IPPROTO_TCP)) {
 		after = check_change(before, addresses + sum_of_ports(&p->key, to));
 		if (!after && p->key.proto == IPPROTO_UDP)

@@ -94,7 +94,7 @@ describe('cgroups that opted out', () => {
 
   before(async () => {
     ({ cluster, app } = await prepare('optout'));
-    await cluster.startLoader();
+    await cluster.startLoader('--packet-path=off');
   });
   afterEach(async () => {
     await cluster.running.control?.stop();
@@ -209,7 +209,7 @@ describe('pods that opted out', () => {
       const app = await cluster.node.pod({ name: 'app' });
       await startBackend(web, { tcp: [8080] });
       await startOwner(cluster);
-      await cluster.startLoader();
+      await cluster.startLoader('--packet-path=off');
       const kata = inCgroup(app, makeCgroup(cluster.node.cgroup, ...path.split('/'), 'container'));
       const server = await startApiServer();
       context.after(server.stop);
@@ -252,7 +252,7 @@ describe('pods that opted out', () => {
 test("--host-namespace-only: the node's own processes are led, those of pods are not", async (context) => {
   const { cluster, app } = await prepare('hostonly');
   context.after(() => cluster[Symbol.asyncDispose]());
-  await cluster.startLoader('--host-namespace-only');
+  await cluster.startLoader('--host-namespace-only', '--packet-path=off');
   await cluster.startControl();
   const { node } = cluster;
   await waitUntil('the node is served', async () => outcome(await dialOne(node, targets[0] ?? '')) === 'web');

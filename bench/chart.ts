@@ -13,6 +13,8 @@ export interface ChartText {
   /** What the numbers are, and on what they were taken. */
   readonly subtitle: string;
   readonly unit: string;
+  /** Digits behind the point. */
+  readonly decimals: number;
 }
 
 export interface ChartOptions extends ChartText {
@@ -38,9 +40,14 @@ const text = (x: number, y: number, content: string, attributes = ''): string =>
 const line = (x1: number, y1: number, x2: number, y2: number, attributes: string): string =>
   `<line x1="${x1.toFixed(1)}" y1="${y1.toFixed(1)}" x2="${x2.toFixed(1)}" y2="${y2.toFixed(1)}" ${attributes}/>`;
 
-/** Three significant digits, without an exponent. */
-export const shownNumber = (value: number): string =>
-  value >= 1_000 ? Math.round(value).toLocaleString('en-US').replaceAll(',', ' ') : `${Number(value.toPrecision(3))}`;
+/** Thousands are set apart. */
+export const shownNumber = (value: number, decimals: number): string =>
+  value
+    .toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    .replaceAll(',', ' ');
+
+/** As short as a round number is. */
+const shownTick = (value: number): string => value.toLocaleString('en-US').replaceAll(',', ' ');
 
 /** Round numbers from 0 to at least `most`. */
 export const ticksTo = (most: number): readonly number[] => {
@@ -79,7 +86,7 @@ const mostOf = ({ series, reference }: ChartOptions): number =>
 
 /** For each category a bar of each series, lying, with its number. */
 export const barChart = (options: ChartOptions): string => {
-  const { categories, series, reference, unit } = options;
+  const { categories, series, reference, unit, decimals } = options;
   const [barHeight, gap] = [15, 14];
   const barsOf = (i: number): readonly Series[] => series.filter(({ values }) => values[i] !== undefined);
   const ticks = ticksTo(mostOf(options));
@@ -92,7 +99,7 @@ export const barChart = (options: ChartOptions): string => {
     const parts = bars.map(({ color, values }, k) => {
       const [value, at] = [values[i] ?? 0, y + k * barHeight];
       const bar = `<rect x="${left}" y="${at}" width="${Math.max(1, x(value) - left).toFixed(1)}" height="${barHeight - 2}" fill="${color}"/>`;
-      return `${bar}${text(x(value) + 5, at + 10.5, shownNumber(value), `font-size="11" fill="${ink}"`)}`;
+      return `${bar}${text(x(value) + 5, at + 10.5, shownNumber(value, decimals), `font-size="11" fill="${ink}"`)}`;
     });
     y += bars.length * barHeight + gap;
     return [text(left - 8, middle, category, `font-size="12" text-anchor="end" fill="${ink}"`), ...parts].join('\n');
@@ -101,7 +108,7 @@ export const barChart = (options: ChartOptions): string => {
   const grid = ticks.map((value) =>
     [
       line(x(value), top, x(value), bottom, 'stroke="#e5e5e5"'),
-      text(x(value), bottom + 15, shownNumber(value), `font-size="11" text-anchor="middle" fill="${faint}"`),
+      text(x(value), bottom + 15, shownTick(value), `font-size="11" text-anchor="middle" fill="${faint}"`),
     ].join(''),
   );
   const compared =
@@ -115,7 +122,7 @@ export const barChart = (options: ChartOptions): string => {
 
 /** Lines over categories at equal distances, such as powers of ten. */
 export const lineChart = (options: ChartOptions): string => {
-  const { categories, series, reference, unit } = options;
+  const { categories, series, reference, unit, decimals } = options;
   const height = 420;
   const [bottom, start] = [height - 56, 76];
   const ticks = ticksTo(mostOf(options));
@@ -125,7 +132,7 @@ export const lineChart = (options: ChartOptions): string => {
   const grid = ticks.map((value) =>
     [
       line(start, y(value), width - 150, y(value), 'stroke="#e5e5e5"'),
-      text(start - 8, y(value) + 4, shownNumber(value), `font-size="11" text-anchor="end" fill="${faint}"`),
+      text(start - 8, y(value) + 4, shownTick(value), `font-size="11" text-anchor="end" fill="${faint}"`),
     ].join(''),
   );
   const names = categories.map((name, i) =>
@@ -152,7 +159,7 @@ export const lineChart = (options: ChartOptions): string => {
     if (above !== undefined && above.i === end.i) end.at = Math.max(end.at, above.at + 13);
   }
   const labels = ends.map(({ color, i, value, at }) =>
-    text(x(i) + 9, at, shownNumber(value), `font-size="11" fill="${color}"`),
+    text(x(i) + 9, at, shownNumber(value, decimals), `font-size="11" fill="${color}"`),
   );
   const compared =
     reference === undefined

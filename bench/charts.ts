@@ -46,7 +46,7 @@ const overCounts = (
 const connect = (value: Value, on: string): ChartOptions => ({
   title: 'What does a connection through a Service cost?',
   subtitle: `Speed of connect, request, close, of a connection straight to the pod; one CPU; A/A ${again(value, 'connect', 'direct/direct', 'ratio-one-cpu')}. ${on}`,
-  ...{ unit: 'ratio to direct', reference: { value: 1, name: 'direct' }, categories: shownCounts },
+  ...{ unit: 'ratio to direct', decimals: 3, reference: { value: 1, name: 'direct' }, categories: shownCounts },
   series: overCounts(value, 'connect', 'ratio-one-cpu', [
     ['Fairlead', colors.fairlead, 'fairlead-N'],
     ['Fairlead without signals', colors.other, 'fairlead-N-nosignals'],
@@ -68,7 +68,7 @@ const udpWays = {
 const udp = (value: Value, on: string): ChartOptions => ({
   title: 'What does a question over UDP to a Service cost?',
   subtitle: `Speed of a question and its answer, of one straight to the pod; one CPU; 10 and 10 000 Services. ${on}`,
-  ...{ unit: 'ratio to direct', reference: { value: 1, name: 'direct' } },
+  ...{ unit: 'ratio to direct', decimals: 3, reference: { value: 1, name: 'direct' } },
   categories: Object.values(udpWays).flatMap((way) => [`${way}, 10`, '10 000']),
   series: (
     [
@@ -86,32 +86,43 @@ const udp = (value: Value, on: string): ChartOptions => ({
 
 const packetCases: readonly (readonly [string, string])[] = [
   ['floor', 'least: parse, send back'],
-  ['floor-lookup', 'and two look-ups'],
+  ['floor-lookup', 'least, with two look-ups'],
   ['miss', 'not ours'],
   ['established-local', 'to a pod here'],
   ['established-remote', 'to another node'],
   ['reply-local', 'reply of a pod here'],
   ['reply-remote', 'reply of another node'],
-  ['new-local', 'new flow, pod here'],
-  ['new-remote', 'new flow, other node'],
+];
+const newCases: readonly (readonly [string, string])[] = [
+  ['miss-new', 'not ours'],
+  ['new-local', 'to a pod here'],
+  ['new-remote', 'to another node'],
 ];
 
-const packet = (value: Value, on: string): ChartOptions => {
-  const cases = ['xdp', 'tc'].flatMap((hook) =>
-    packetCases.map(([name, shown]) => [`${hook}-${name}`, `${hook}: ${shown}`] as const),
-  );
-  const present = cases.filter(([name]) => value('packet', `${name}/65536`, 'min') !== undefined);
-  return {
-    title: 'How long do the programs work on a packet?',
-    subtitle: `Test runs, lowest of 11 rounds, an empty program included. ${on}`,
-    ...{ unit: 'ns a packet', categories: present.map(([, shown]) => shown) },
-    series: [['one flow', colors.fairlead, '1'] as const, ['65 536 flows', colors.other, '65536'] as const].map(
-      ([name, color, amount]) => ({
+const perPacket =
+  (title: string, of: typeof packetCases, amounts: readonly (readonly [string, string, string])[]) =>
+  (value: Value, on: string): ChartOptions => {
+    const cases = ['xdp', 'tc'].flatMap((hook) =>
+      of.map(([name, shown]) => [`${hook}-${name}`, `${hook}: ${shown}`] as const),
+    );
+    const present = cases.filter(([name]) => value('packet', `${name}/65536`, 'min') !== undefined);
+    return {
+      title,
+      subtitle: `Test runs, lowest of 11 rounds, an empty program included. ${on}`,
+      ...{ unit: 'ns a packet', decimals: 0, categories: present.map(([, shown]) => shown) },
+      series: amounts.map(([name, color, amount]) => ({
         ...{ name, color, values: present.map(([each]) => value('packet', `${each}/${amount}`, 'min')) },
-      }),
-    ),
+      })),
+    };
   };
-};
+
+const packet = perPacket('How long do the programs work on a packet?', packetCases, [
+  ['one flow', colors.fairlead, '1'],
+  ['65 536 flows', colors.other, '65536'],
+]);
+const packetNew = perPacket('How long do they work on the first packet of a flow?', newCases, [
+  ['65 536 flows', colors.other, '65536'],
+]);
 
 const nodePortWho = [
   ['plain routing', colors.plain, 'plain'],
@@ -132,7 +143,7 @@ const nodePortCategories = ['local', 'remote'].flatMap((place) =>
 const nodePort = (value: Value, on: string): ChartOptions => ({
   title: 'What does a connection from outside to a NodePort cost?',
   subtitle: `Speed of connect, request, close, of plain routing to the pod; one CPU; A/A ${again(value, 'nodeport', 'plain-remote/plain', 'ratio-one-cpu')}. ${on}`,
-  ...{ unit: 'ratio to plain routing', reference: { value: 1, name: 'plain routing' } },
+  ...{ unit: 'ratio to plain routing', decimals: 3, reference: { value: 1, name: 'plain routing' } },
   categories: nodePortCategories.map(({ shown }) => shown),
   series: nodePortWho.slice(1).map(([name, color, who]) => ({
     ...{ name, color },
@@ -145,7 +156,7 @@ const nodePort = (value: Value, on: string): ChartOptions => ({
 const nodeCpu = (value: Value, on: string): ChartOptions => ({
   title: 'How much work is it for the node to forward a packet?',
   subtitle: `Processor time of the node for each packet of UDP that it forwards, 64 flows under load. ${on}`,
-  ...{ unit: 'ns a packet', categories: nodePortCategories.map(({ shown }) => shown) },
+  ...{ unit: 'ns a packet', decimals: 0, categories: nodePortCategories.map(({ shown }) => shown) },
   series: nodePortWho.map(([name, color, who]) => ({
     ...{ name, color },
     values: nodePortCategories.map(({ place, count }) =>
@@ -157,7 +168,7 @@ const nodeCpu = (value: Value, on: string): ChartOptions => ({
 const sync = (value: Value, on: string): ChartOptions => ({
   title: 'How soon is a change in the kernel?',
   subtitle: `From the changed object to the loader's acknowledgement, the 10 ms in which changes are collected included. ${on}`,
-  unit: 'ms',
+  ...{ unit: 'ms', decimals: 1 },
   categories: ['one, among 100 Services', 'one, among 10 000', '100 a second', '1 000 a second'],
   series: [
     ['half of them sooner (p50)', colors.fairlead, 'p50'] as const,
@@ -174,7 +185,7 @@ const sync = (value: Value, on: string): ChartOptions => ({
 const memory = (value: Value, on: string): ChartOptions => ({
   title: 'How much memory do Services take?',
   subtitle: `With 2 endpoints each. The control plane runs from sources here; installed it takes less (reflector). ${on}`,
-  ...{ unit: 'MiB', categories: ['1 000 Services', '10 000', '100 000'] },
+  ...{ unit: 'MiB', decimals: 0, categories: ['1 000 Services', '10 000', '100 000'] },
   series: [
     ['maps in the kernel', colors.fairlead, 'maps'] as const,
     ['loader', colors.other, 'loader-rss'] as const,
@@ -191,6 +202,7 @@ const questions: Readonly<
   connect: [lineChart, connect],
   udp: [barChart, udp],
   packet: [barChart, packet],
+  'packet-new': [barChart, packetNew],
   nodeport: [barChart, nodePort],
   'nodeport-cpu': [barChart, nodeCpu],
   changes: [barChart, sync],

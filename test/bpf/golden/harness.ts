@@ -9,7 +9,7 @@ import { type DropEvent, decodeEvents } from '../../../control/net/event-codec.t
 import { openRing } from '../../../loader/ffi-ring.ts';
 import type { Entry } from '../entries.ts';
 import { build } from '../packet/build.ts';
-import { join } from '../packet/bytes.ts';
+import { join, macBytes } from '../packet/bytes.ts';
 import type { Spec } from '../packet/spec.ts';
 import { loadPacketObjects, type ObjectsOptions, type PacketObjects, type ProgramName } from './objects.ts';
 import { enterPacketPlace, type InterfaceName, interfaces, node, type PacketPlace, type Pair } from './place.ts';
@@ -32,6 +32,7 @@ export const interfaceEntry = (
   }
   value.set(Buffer.from(mac.replaceAll(':', ''), 'hex'), interfaceAtOffsets.mac);
   const view = new DataView(value.buffer);
+  value.set(macBytes(mac), interfaceAtOffsets.mac);
   const bits = flags.reduce((all, flag) => all | interfaceBits[flag], 0);
   view.setUint32(interfaceAtOffsets.flags, bits, true);
   view.setUint32(interfaceAtOffsets.check, frontendCheck(value.subarray(0, interfaceAtOffsets.check), index), true);

@@ -161,8 +161,12 @@ suite('golden packets: odd ones', 'odd', (own) => {
 
   inFamilies(own, 'frames for other hosts, which a card in promiscuous mode sees, are let be', (harness, each) => {
     serve(harness, each);
-    const other = dial(each, 'tcp', first, { ethernet: { destination: '02:00:00:00:00:77' } });
-    const counts = harness.counted(() => assert.equal(through(harness, 'outside', other).fate, 'up'));
-    assert.deepEqual([counts, harness.flows()], [{}, []]);
+    for (const destination of ['02:00:00:00:00:77', 'ff:ff:ff:ff:ff:ff']) {
+      const other = dial(each, 'tcp', first, { ethernet: { destination } });
+      for (const program of ['xdp', 'outside'] as const) {
+        const counts = harness.counted(() => assert.equal(through(harness, program, other).fate, 'up'));
+        assert.deepEqual([counts, harness.flows()], [{}, []], `${program}, ${destination}`);
+      }
+    }
   });
 });

@@ -134,9 +134,12 @@ describe('golden packets: translation', () => {
     const to = [ofFamily(node, v6), dialled] as const;
     const backend = [ofFamily(pod, v6), served] as const;
     const [first, answer, second, last] = talk[protocol];
+    // What it cannot finish, XDP hands on as it came.
+    const xdp = way === 'XDP, then tc' && protocol !== 'sctp' && hop !== 'later';
 
     const there = (transport: Transport): void => {
       const actual = arrive(harness, way, packet(protocol, from, to, transport));
+      assert.equal(actual.byXdp, xdp, actual.verdicts.join());
       if (source === undefined) {
         assertFate(actual, 'up', packet(protocol, from, backend, transport, inBy('up0')));
         return;
@@ -161,6 +164,8 @@ describe('golden packets: translation', () => {
       const port = portOf(harness.flows().find(({ flags }) => !flags.includes('reply')));
       const reply = packet(protocol, backend, [ofFamily(source, v6), port], transport);
       const actual = arrive(harness, way, reply, { at: out });
+      // To the client there is a hop that XDP can send to, wherever the backend is.
+      assert.equal(actual.byXdp, way === 'XDP, then tc' && protocol !== 'sctp', actual.verdicts.join());
       assertFate(actual, 'sent', { ...packet(protocol, to, from, transport, { ttl: 63 }), ...outOf('up0') });
     };
 

@@ -87,6 +87,8 @@ export interface Fate {
   /** What each program said. */
   readonly verdicts: readonly string[];
   readonly packet: Uint8Array;
+  /** Whether XDP has changed it. */
+  readonly byXdp: boolean;
 }
 
 const fates: Readonly<Record<string, Fate['fate']>> = {
@@ -94,10 +96,10 @@ const fates: Readonly<Record<string, Fate['fate']>> = {
   ...{ TC_NEXT: 'up', TC_REDIRECT: 'sent', TC_DROP: 'dropped' },
 };
 
-const fateOf = ({ verdict, packet }: Outcome, before: readonly string[] = []): Fate => {
+const fateOf = ({ verdict, packet }: Outcome, before: readonly string[] = [], byXdp = false): Fate => {
   const fate = fates[verdict];
   assert.ok(fate, `no program of ours says ${verdict}`);
-  return { fate, verdicts: [...before, verdict], packet };
+  return { fate, verdicts: [...before, verdict], packet, byXdp };
 };
 
 /** One program alone. */
@@ -107,8 +109,11 @@ export const through = (harness: Harness, program: ProgramName, spec: Spec, opti
 /** From the wire: what XDP passes on comes to tc as it left there. */
 export const arrive = (harness: Harness, way: Way, spec: Spec, options: RunOptions = {}): Fate => {
   if (way === 'tc alone') return through(harness, 'outside', spec, options);
-  const first = through(harness, 'xdp', spec, options);
-  return first.fate === 'up' ? fateOf(harness.run('outside', first.packet, options), first.verdicts) : first;
+  const bytes = frameAt('xdp', options.at ?? 'up0', spec);
+  const first = harness.run('xdp', bytes, options);
+  const byXdp = Buffer.compare(bytes, first.packet) !== 0;
+  if (fates[first.verdict] !== 'up') return fateOf(first, [], byXdp);
+  return fateOf(harness.run('outside', first.packet, options), [first.verdict], byXdp);
 };
 
 /** How a packet leaves: as it stands, with these addresses of Ethernet. */

@@ -28,6 +28,8 @@ export interface Input {
   /** tc: it came in at another interface; else it is of this host. */
   readonly forwarded: boolean;
   readonly gsoSize: number;
+  /** tc: the card has summed the packet up. */
+  readonly summed: boolean;
 }
 
 const sources: readonly Pair[] = [client, otherClient, otherPod, localPod, node, remotePod];
@@ -159,6 +161,8 @@ const damaged = (random: Random, bytes: Bytes): Bytes => {
   }
 };
 
+const unsummed = ({ udp }: Spec): boolean => udp?.checksum === 0;
+
 const programs = ['xdp', 'xdp', 'outside', 'outside', 'pod', 'leave'] as const;
 const names = Object.keys(interfaces) as readonly InterfaceName[];
 
@@ -177,6 +181,8 @@ export const nextInputs = (random: Random, seen: readonly Bytes[]): readonly Inp
     const bytes = random.chance(0.25) ? damaged(random, whole) : whole;
     const gsoSize =
       program !== 'xdp' && spec.tcp && pieces.length === 1 && bytes.byteLength > 400 && random.chance(0.5) ? 200 : 0;
-    return { program, at, bytes, forwarded, gsoSize };
+    // A UDP packet without a checksum has nothing that a sum could be kept right by.
+    const summed = program !== 'xdp' && random.chance(0.3) && !unsummed(piece);
+    return { program, at, bytes, forwarded, gsoSize, summed };
   });
 };

@@ -1,11 +1,13 @@
 /** Random packets through the compiled programs, one after the other, and all that must hold of each. */
 
 import { isKernelError } from '../../../loader/ffi.ts';
-import type { Harness } from '../golden/harness.ts';
+import type { Harness, Outcome } from '../golden/harness.ts';
+import { sumLost } from '../golden/test-run.ts';
 import { type Bytes, hex } from '../packet/bytes.ts';
 import { decode } from '../packet/decode.ts';
 import { checkRefusal, checkTranslated, refusalOf } from './check.ts';
 import { type Input, nextInputs } from './generate.ts';
+import { layoutOf } from './layout.ts';
 import { createRandom } from './random.ts';
 import { fuzzEntries } from './services.ts';
 
@@ -33,6 +35,7 @@ const allowed: Readonly<Record<'xdp' | 'tc', readonly string[]>> = {
 };
 const sending: readonly string[] = ['XDP_TX', 'XDP_REDIRECT', 'TC_REDIRECT'];
 const invalid = 22;
+const sumNotKept = 'a sum of the card that does not hold any more';
 
 export const runFuzz = (harness: Harness, { seed, runs }: FuzzOptions): FuzzResult => {
   const random = createRandom(seed);
@@ -55,17 +58,23 @@ export const runFuzz = (harness: Harness, { seed, runs }: FuzzOptions): FuzzResu
     return `failed: ${kind}`;
   };
 
-  const outcomeOf = (input: Input) => {
+  /** Undefined: the kernel takes no test run of a packet that ends within its IP header. */
+  const outcomeOf = (input: Input): Outcome | undefined => {
     const { program, at, bytes, forwarded, gsoSize } = input;
+    // The buffer of a first fragment becomes those that were held, and is dropped.
+    const summed = input.summed && layoutOf(bytes)?.fragment !== true;
     const segments = gsoSize === 0 ? {} : { gsoSize, gsoSegments: Math.ceil(bytes.byteLength / gsoSize) };
     const ingress = program === 'leave' && forwarded ? { ingressIndex: harness.place.indexes.pod0 } : {};
     try {
-      return harness.run(program, bytes, { at, ...ingress, ...segments });
+      return harness.run(program, bytes, { at, summed, ...ingress, ...segments });
     } catch (error) {
-      // The kernel takes no test run of a packet that ends within its IP header.
       if (isKernelError(error) && error.errno === invalid) return undefined;
-      throw error;
+      if (!isKernelError(error) || error.errno !== sumLost) throw error;
     }
+    // An answer is another packet, of which the card has summed up nothing.
+    const again = outcomeOf({ ...input, summed: false });
+    const answered = again !== undefined && refusalOf(bytes, again.packet) !== undefined;
+    return answered ? again : { verdict: sumNotKept, packet: bytes };
   };
 
   /** What became of it, in few words. */

@@ -221,11 +221,12 @@ export const createInterfacePrograms = (
     },
     describe: (target) => {
       const keys = slotsOf(target).map(keyOf);
-      const modes = keys.map((key) => attached.get(key)?.mode);
+      const found = keys.flatMap((key) => attached.get(key) ?? []);
+      const modes = found.map(({ mode }) => mode);
       return {
         xdp: modes.find(isXdpMode),
         tc: modes.find(isTcMode),
-        adopted: keys.length > 0 && keys.every((key) => attached.get(key)?.adopted),
+        adopted: found.length > 0 && found.every(({ adopted }) => adopted),
         failures: keys.flatMap((key) => failures.get(key)?.text ?? []),
       };
     },

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { linkPinDirectory, mapPinDirectory } from '../loader/objects.ts';
 import { nodeFiles, startControl, startLoader } from '../test/lab/fairlead.ts';
 import { createLab } from '../test/lab/lab.ts';
+import { behaveAsWire } from '../test/lab/offload.ts';
 import { nodePortManifest, nodePortServices } from './node-port-objects.ts';
 import { endpointPort } from './objects.ts';
 import type { PacketCase, PacketConfig, PacketResult } from './packet-run.ts';
@@ -78,7 +79,9 @@ const measure = async ({ say }: BenchOptions): Promise<readonly Row[]> => {
   const made = nodePortServices(services, addresses);
   const manifests = join(lab.tempDir, 'services.json');
   writeFileSync(manifests, nodePortManifest(made, { local: node.name, remote: other.name }));
-  await startLoader(lab, node);
+  if (node.upper === undefined) throw new Error(`${node.name} has no link`);
+  await behaveAsWire(node.upper);
+  await startLoader(lab, node, { args: ['--xdp', 'native'] });
   await startControl(lab, node, { manifests, args: ['--hostname-override', node.name] });
   const files = nodeFiles(lab, node);
   await waitUntilSynced(lab, node);

@@ -58,8 +58,13 @@ function* entriesOf(map: MapName, { count, keys, values }: MapContent): Generato
   }
 }
 
-const u32 = (bytes: Uint8Array, at = 0): number =>
-  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at, true);
+const u32 = (bytes: Uint8Array): number =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
+
+/** The bytes as words, which may begin anywhere in their buffer. */
+const words = (bytes: Uint8Array): Uint32Array => new Uint32Array(Uint8Array.from(bytes).buffer);
+
+const pairsPerTurn = 1_024;
 
 function* decodeSnapshot(snapshot: Snapshot): Steps<Found> {
   const frontends = new Map<FrontendText, number>();
@@ -104,12 +109,14 @@ function* decodeSnapshot(snapshot: Snapshot): Steps<Found> {
     tops.serviceId = Math.max(tops.serviceId, serviceId + 1);
   }
   for (const ranges of rangesOf.values()) ranges.sort();
-  for (const [key] of entriesOf('slots', snapshot.slots)) tops.slot = Math.max(tops.slot, (u32(key) + 1) * 2);
+  // Maglev tables make them many: all at once, as words.
+  const [pairs, ids] = [words(snapshot.slots.keys), words(snapshot.slots.values)];
+  for (const pair of pairs) tops.slot = Math.max(tops.slot, (pair + 1) * 2);
   const slotWords = new Uint32Array(tops.slot);
-  for (const [key, bytes] of entriesOf('slots', snapshot.slots)) {
-    yield;
-    slotWords[u32(key) * 2] = u32(bytes);
-    slotWords[u32(key) * 2 + 1] = u32(bytes, 4);
+  for (const [row, pair] of pairs.entries()) {
+    if (row % pairsPerTurn === 0) yield;
+    slotWords[pair * 2] = ids[row * 2] ?? 0;
+    slotWords[pair * 2 + 1] = ids[row * 2 + 1] ?? 0;
   }
   const slot = (number: number): number => slotWords[number] ?? 0;
   return { frontends, frontendsOf, services, backends, addresses, rangesOf, slot, tops };
@@ -132,20 +139,20 @@ const readExtent = (found: Found, extent: Extent, serviceId: number): Map<Endpoi
 
 /** The same of a Maglev table: the one that these endpoints make. */
 const readTable = (found: Found, extent: Extent, serviceId: number): Map<EndpointText, number> | undefined => {
+  const slots = Uint32Array.from({ length: extent.count }, (_, n) => found.slot(extent.base + n));
   const ids = new Map<EndpointText, number>();
-  for (let n = extent.base; n < extent.base + extent.count; n++) {
-    const id = found.slot(n);
+  for (const id of new Set(slots)) {
     const backend = found.backends.get(id);
     if (id === 0 || backend === undefined || backend.serviceId !== serviceId || backend.retired === true) {
       return undefined;
     }
     // Two backends with one endpoint are of no table that was written.
-    if ((ids.get(backend.endpoint) ?? id) !== id) return undefined;
+    if (ids.has(backend.endpoint)) return undefined;
     ids.set(backend.endpoint, id);
   }
   const { outside } = runsOf({ inside: [], outside: [...ids.keys()].sort() }, entryFlags.maglev);
   const whole = idsOf(outside, ids);
-  return whole.length === extent.count && whole.every((id, n) => id === found.slot(extent.base + n)) ? ids : undefined;
+  return whole.length === slots.length && whole.every((id, n) => id === slots[n]) ? ids : undefined;
 };
 
 interface Matched {

@@ -24,6 +24,8 @@ export interface Columns {
   /** count * valueSize bytes; empty for deletions. */
   values(): Uint8Array;
   add(key: Uint8Array, value?: Uint8Array): void;
+  /** Adds `entries` at once: their keys and values, one after the other. */
+  addAll(entries: number, keys: Uint8Array, values: Uint8Array): void;
 }
 
 export const createColumns = (map: MapName, op: 'update' | 'delete'): Columns => {
@@ -33,8 +35,9 @@ export const createColumns = (map: MapName, op: 'update' | 'delete'): Columns =>
   let count = 0;
   let keys = new Uint8Array(capacity * keySize);
   let values = new Uint8Array(capacity * valueSize);
-  const grow = (): void => {
-    capacity *= 2;
+  const grow = (needed: number): void => {
+    if (needed <= capacity) return;
+    while (capacity < needed) capacity *= 2;
     const [oldKeys, oldValues] = [keys, values];
     keys = new Uint8Array(capacity * keySize);
     values = new Uint8Array(capacity * valueSize);
@@ -55,10 +58,19 @@ export const createColumns = (map: MapName, op: 'update' | 'delete'): Columns =>
       if (key.byteLength !== keySize || (value?.byteLength ?? 0) !== valueSize) {
         throw new RangeError(`${map}: an entry of ${key.byteLength}+${value?.byteLength ?? 0} bytes`);
       }
-      if (count === capacity) grow();
+      grow(count + 1);
       keys.set(key, count * keySize);
       if (value !== undefined) values.set(value, count * valueSize);
       count++;
+    },
+    addAll: (entries, moreKeys, moreValues) => {
+      if (moreKeys.byteLength !== entries * keySize || moreValues.byteLength !== entries * valueSize) {
+        throw new RangeError(`${map}: ${entries} entries of ${moreKeys.byteLength}+${moreValues.byteLength} bytes`);
+      }
+      grow(count + entries);
+      keys.set(moreKeys, count * keySize);
+      values.set(moreValues, count * valueSize);
+      count += entries;
     },
   };
 };

@@ -69,8 +69,12 @@ export const maglevSlots = (endpoints: number): number =>
   endpoints > largestSize ? endpoints : endpoints === 0 ? 0 : maglevSize(endpoints);
 
 /**
- * The content of an extent for a set: an endpoint for each slot, `largestSize` slots at most. A set that is larger than
- * any table stands for itself, one slot each (LB-06): nodes still agree, but a change moves more.
+ * The content of an extent for a set: the position in the set for each slot, `largestSize` slots at most. A set that is
+ * larger than any table stands for itself, one slot each (LB-06): nodes still agree, but a change moves more.
  */
+export const maglevPositions = (set: readonly EndpointText[], size = maglevSize(set.length)): Uint32Array =>
+  set.length > largestSize ? Uint32Array.from(set.keys()) : maglevTable(set, size);
+
+/** The same as endpoints. */
 export const maglevExtent = (set: readonly EndpointText[], size = maglevSize(set.length)): readonly EndpointText[] =>
-  set.length > largestSize ? set : Array.from(maglevTable(set, size), (position) => set[position] ?? '');
+  Array.from(maglevPositions(set, size), (position) => set[position] ?? '');

@@ -24,7 +24,6 @@ import {
   encodeFrontend,
   encodeFrontendKey,
   encodeService,
-  encodeSlotPair,
   encodeSourceRange,
   encodeU32,
   type FrontendText,
@@ -138,10 +137,12 @@ const writeExtent = (draft: Draft, run: Run, ids: ReadonlyMap<EndpointText, numb
   const count = slots.length;
   if (count === 0) return emptyExtent;
   const base = draft.model.slots.allocate(count, draft.now);
-  const idAt = (n: number): number => slots[n] ?? 0;
-  for (let n = 0; n < count; n += 2) {
-    draft.slots.add(encodeU32((base + n) / 2), encodeSlotPair(idAt(n), idAt(n + 1)));
-  }
+  const pairs = (count + 1) >> 1;
+  const keys = Uint32Array.from({ length: pairs }, (_, n) => base / 2 + n);
+  const values = new Uint32Array(2 * pairs);
+  values.set(slots);
+  // Both sides are little endian (layout.ts).
+  draft.slots.addAll(pairs, new Uint8Array(keys.buffer), new Uint8Array(values.buffer));
   return { base, count };
 };
 

@@ -4,7 +4,7 @@
  */
 import type { EndpointText } from '../net/codec.ts';
 import { entryFlags, sameList } from './desired.ts';
-import { maglevExtent, maglevSlots } from './maglev.ts';
+import { maglevPositions, maglevSlots } from './maglev.ts';
 
 export interface Run {
   /** Sorted, without duplicates. */
@@ -30,6 +30,6 @@ export const slotsOf = ({ endpoints, table }: Run): number =>
 
 /** The content of a run's slots; 0 for an endpoint without an id. */
 export const idsOf = ({ endpoints, table }: Run, ids: ReadonlyMap<EndpointText, number>): Uint32Array => {
-  const idOf = (endpoint: EndpointText): number => ids.get(endpoint) ?? 0;
-  return table ? Uint32Array.from(maglevExtent(endpoints), idOf) : Uint32Array.from(endpoints, idOf).sort();
+  const own = Uint32Array.from(endpoints, (endpoint) => ids.get(endpoint) ?? 0);
+  return table ? maglevPositions(endpoints).map((position) => own[position] ?? 0) : own.sort();
 };

@@ -20,7 +20,10 @@ const assumed = 0.15;
 const keyOf = ({ bench, case: name, metric }: Row): string => `${bench} ${name} ${metric}`;
 
 /** Rows that say how good others are, or are made from others. */
-const isBeside = ({ metric }: Row): boolean => /-error$|^times-|^ratio-(min|median)$|-runs$/.test(metric);
+const isBeside = ({ metric }: Row): boolean => /ratio-error|^times-|^ratio-(min|median)$|-runs$/.test(metric);
+
+/** The metric that has the standard error of another. */
+export const errorOf = (metric: string): string => metric.replace('ratio', 'ratio-error');
 
 const higherIsBetter = ({ metric }: Row): boolean => /ratio|^rate$/.test(metric);
 
@@ -30,7 +33,7 @@ const sameWithSame = /^direct\/direct$|^plain-(local|remote)\/plain$/;
 const noiseIn = (rows: ReadonlyMap<string, Row>, row: Row): number => {
   const value = (name: string, metric: string): number | undefined =>
     rows.get(keyOf({ ...row, case: name, metric }))?.value;
-  const error = value(row.case, `${row.metric}-error`);
+  const error = /ratio/.test(row.metric) ? value(row.case, errorOf(row.metric)) : undefined;
   if (error !== undefined) {
     const again = [...rows.values()].find(
       (each) => each.bench === row.bench && each.metric === row.metric && sameWithSame.test(each.case),

@@ -9,6 +9,7 @@ import { operatorError } from '../loader/errors.ts';
 import { linkPinDirectory } from '../loader/objects.ts';
 import { nodeFiles } from '../test/lab/fairlead.ts';
 import { createLab, type Lab, type LabNode } from '../test/lab/lab.ts';
+import { errorOf } from './compare.ts';
 import type { Contestant, PlacementResult } from './contestants.ts';
 import { type NodePortContestant, nodePortContestants, targetsOf } from './node-port-contestants.ts';
 import type { CpuConfig, CpuResult } from './node-port-cpu.ts';
@@ -69,7 +70,7 @@ const ratioRows = (samples: readonly Sample[], contestants: readonly NodePortCon
     const parts = mine.parts.map((part, i) => (other.parts[i] ?? Number.NaN) / part);
     return [
       { ...both, metric, value: other.value / mine.value },
-      { ...both, metric: `${metric}-error`, value: standardError(parts) },
+      { ...both, metric: errorOf(metric), value: standardError(parts) },
     ];
   };
   return places.flatMap((place) =>

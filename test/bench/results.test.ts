@@ -30,6 +30,13 @@ describe('what changed by more than the noise', () => {
     assert.deepEqual(names(ratio(0.98, 0.0001, 1.02), ratio(0.97, 0.0001)), []);
   });
 
+  test('a ratio with both sides on one CPU has an error of its own', () => {
+    const onOneCpu = (rows: readonly Row[]): readonly Row[] =>
+      rows.map((each) => ({ ...each, metric: `${each.metric}-one-cpu` }));
+    assert.deepEqual(names(onOneCpu(ratio(0.98, 0.001)), onOneCpu(ratio(0.973, 0.001))), ['fairlead-10/direct worse']);
+    assert.deepEqual(names(onOneCpu(ratio(0.98, 0.001)), onOneCpu(ratio(0.975, 0.001))), []);
+  });
+
   test('nanoseconds: by more than lay between the lowest and the median', () => {
     const packet = (min: number, median: number): readonly Row[] => [
       row('packet', 'xdp-miss/1', 'min', min, 'ns'),

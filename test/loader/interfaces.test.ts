@@ -20,6 +20,8 @@ import { createLoaderFixture, type LoaderFixture } from './fixture.ts';
 const patienceMs = 30_000;
 const tc = needs('tc');
 
+const native = '--xdp=native';
+
 /** What a test looks at of an interface. */
 const shown = ({ class: kind, xdp, tc: mode }: InterfaceInfo): string => [kind, xdp, mode].filter(Boolean).join(' ');
 
@@ -93,14 +95,13 @@ describe('programs on interfaces', () => {
     [...(await sh('tc qdisc show')).matchAll(/^qdisc clsact \S+ dev (\S+)/gm)].map(([, name = '']) => name).sort();
   const xdpShown = async (): Promise<string> => /\bxdp\w*/.exec(await sh('ip link show dev eth0'))?.[0] ?? '';
 
-  for (const [args, uplink, kernel] of [
-    [[], 'uplink native tcx', 'xdp'],
-    [['--xdp=native'], 'uplink native tcx', 'xdp'],
-    [['--xdp=generic'], 'uplink generic tcx', 'xdpgeneric'],
-    [['--xdp=off'], 'uplink tcx', ''],
+  for (const [flag, uplink, kernel] of [
+    ['--xdp=native', 'uplink native tcx', 'xdp'],
+    ['--xdp=generic', 'uplink generic tcx', 'xdpgeneric'],
+    ['--xdp=off', 'uplink tcx', ''],
   ] as const) {
-    test(`uplinks get ${uplink.slice(7)} with ${args[0] ?? 'no flag'}, pods tcx alone; all of it outlives the loader`, async () => {
-      await start(...args);
+    test(`a pair as an uplink gets ${uplink.slice(7)} with ${flag}, pods tcx alone; all of it outlives the loader`, async () => {
+      await start(flag);
       assert.deepEqual(await look(), { eth0: uplink, 'p1-a': 'pod tcx' });
       assert.equal(await xdpShown(), kernel);
       const before = interfacePins();
@@ -110,22 +111,29 @@ describe('programs on interfaces', () => {
     });
   }
 
-  test('XDP runs behind the driver where its pair takes no frames from it; being told to, it is warned about', async () => {
+  test('XDP runs in the driver of a device by itself; of a pair only if that is asked for, with a warning if its other end takes nothing', async () => {
     const { upper } = loader.node;
     assert.ok(upper);
     // What behaves as a wire is an XDP program at the other end.
     rmSync(join(bpffs, `${upper.netns}-${upper.interface}`));
+    await sh('ip tuntap add card0 mode tap; ip addr add 10.91.0.1/24 dev card0; ip link set card0 up');
     try {
       await start();
-      assert.equal((await look()).eth0, 'uplink generic tcx');
+      const { eth0, card0 } = await look();
+      assert.deepEqual([eth0, card0], ['uplink tcx', 'uplink native tcx']);
       await stop();
-      await start('--xdp=native');
-      const { eth0 } = Object.fromEntries(await interfaces());
-      assert.ok(eth0);
-      assert.equal(shown(eth0), 'uplink native tcx');
-      assert.match(eth0.warnings.join(), /^eth0 does not send what XDP gives it: .*--xdp=auto$/);
+      await start(native);
+      const forced = (await interfaces()).get('eth0');
+      assert.ok(forced);
+      assert.equal(shown(forced), 'uplink native tcx');
+      assert.match(forced.warnings.join(), /^eth0 does not send what XDP gives it: .*--xdp=auto$/);
+      await stop();
+      await start();
+      assert.equal((await look()).eth0, 'uplink tcx');
+      assert.equal(await xdpShown(), '');
     } finally {
       await behaveAsWire(upper);
+      await sh('ip link del card0');
     }
   });
 
@@ -148,7 +156,7 @@ describe('programs on interfaces', () => {
   });
 
   test('the map tells what is at an interface, and follows its addresses', async () => {
-    await start();
+    await start(native);
     const { index = 0 } = (await interfaces()).get('eth0') ?? {};
     const [ipv4, ipv6] = ['ac120001', 'fd000172001800000000000000000001'];
     assert.deepEqual((await entries()).get(index), { ipv4, ipv6, flags: 9 });
@@ -183,7 +191,7 @@ describe('programs on interfaces', () => {
       here0: 'none',
       here1: 'none',
     };
-    for (const [name, kind] of Object.entries({ ...wanted, mv0: 'uplink generic tcx' })) await untilShown(name, kind);
+    for (const [name, kind] of Object.entries({ ...wanted, mv0: 'uplink tcx' })) await untilShown(name, kind);
 
     // What only the other end's namespace says: this pair is a pod's now, and the bridge has one behind it.
     const pod = await loader.node.pod({ name: 'b' });
@@ -261,12 +269,12 @@ describe('programs on interfaces', () => {
   });
 
   test('a restart, after a stop or a kill, updates the links that it finds', async () => {
-    await start();
+    await start(native);
     const names = interfacePins();
     const before = names.map(linkAt);
     for (const signal of [undefined, 'SIGKILL'] as const) {
       await stop(signal);
-      await start();
+      await start(native);
       const now = names.map(linkAt);
       assert.deepEqual(
         now.map(({ link }) => link),
@@ -300,7 +308,7 @@ describe('programs on interfaces', () => {
       ffi.pinObject(program, pin);
       await cleanup();
       await sh(`ip link set dev eth0 xdpgeneric pinned ${pin}`);
-      await start();
+      await start(native);
       const { eth0 } = Object.fromEntries(await interfaces());
       assert.ok(eth0);
       assert.equal(shown(eth0), 'uplink tcx');
@@ -355,23 +363,23 @@ describe('programs on interfaces', () => {
         ([, , name = '']) => name,
       );
     try {
-      await start('--tc=clsact');
+      await start('--tc=clsact', native);
       assert.deepEqual([(await look()).eth0, (await look())['p1-a']], ['uplink native clsact', 'pod clsact']);
       const before = [await programsOf('ingress'), await programsOf('egress')];
       // The kernel keeps 15 characters of a name.
       assert.deepEqual(before, [['fairlead_outsid'], ['fairlead_leave']]);
       assert.ok((await clsacts()).includes('p1-a'));
       await stop('SIGKILL');
-      await start('--tc=clsact');
+      await start('--tc=clsact', native);
       assert.deepEqual([await programsOf('ingress'), await programsOf('egress')], before, 'no second one');
       assert.ok([...(await interfaces()).values()].every(({ class: kind, adopted }) => kind === 'none' || adopted));
       // A newer kernel after an older one.
       await stop();
-      await start();
+      await start(native);
       assert.equal((await look()).eth0, 'uplink native tcx');
       assert.deepEqual([await programsOf('ingress'), await clsacts()], [[], ['eth0']]);
       await stop();
-      await start('--tc=clsact');
+      await start('--tc=clsact', native);
       await stop();
       assert.ok(interfacePins().length > 0);
       await cleanup();
@@ -382,7 +390,7 @@ describe('programs on interfaces', () => {
   });
 
   test('cleanup leaves nothing on interfaces', async () => {
-    await start();
+    await start(native);
     await stop();
     const { length } = pins();
     assert.match(await cleanup(), new RegExp(`^detached ${length} programs, `));
@@ -397,7 +405,7 @@ describe('programs on interfaces', () => {
 
   for (const mode of ['tcx', ...(tc.skip ? [] : ['clsact'])]) {
     test(`what another hand has detached is attached again (${mode})${tc.note}`, async () => {
-      const running = await start(`--tc=${mode}`, '--watch-interval=200');
+      const running = await start(`--tc=${mode}`, native, '--watch-interval=200');
       const names = interfacePins();
       const links = names.filter((name) => !name.endsWith('_filter') && !name.startsWith('qdisc'));
       for (const name of links) {
@@ -423,7 +431,7 @@ describe('programs on interfaces', () => {
   }
 
   test('pins and their directories that another hand has removed are made again', async () => {
-    const running = await start('--watch-interval=200');
+    const running = await start(native, '--watch-interval=200');
     const names = interfacePins();
     rmSync(loader.files.pinRoot, { recursive: true });
     const isPinned = (name: string): boolean => existsSync(join(linkPinDirectory(loader.files.pinRoot), name));
@@ -438,7 +446,7 @@ describe('programs on interfaces', () => {
   });
 
   test('maps that grow: every program on an interface is another afterwards, by the same link', async () => {
-    await start();
+    await start(native);
     const names = interfacePins();
     const before = names.map(linkAt);
     const { maps } = await loader.client.describe();

@@ -33,7 +33,7 @@ export const interfaceSettings = {
   }),
   xdp: setting({
     ...{ kind: choice(...xdpModes), flag: 'xdp', initial: 'auto' as (typeof xdpModes)[number] },
-    about: `how XDP is attached to uplinks: ${xdpModes.join(', ')}; auto: native where that works, else generic (the loader of "fairlead agent")`,
+    about: `how XDP is attached to uplinks: ${xdpModes.join(', ')}; auto: native where the driver can, else none, since tc serves as well (the loader of "fairlead agent")`,
   }),
   uplinks: interfaces('uplinks', 'interfaces to other hosts'),
   tunnels: interfaces('tunnels', 'interfaces to other hosts in packets of another network'),

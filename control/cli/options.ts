@@ -79,7 +79,10 @@ export const packetPathOption = (): Option =>
     .choices(['on', 'off'])
     .default('on');
 export const xdpOption = (): Option =>
-  new Option('--xdp <mode>', 'how XDP is attached to uplinks; auto: native where the driver can, else none, since tc serves as well')
+  new Option(
+    '--xdp <mode>',
+    'how XDP is attached to uplinks; auto: native where the driver can, else none, since tc serves as well',
+  )
     .choices(['auto', 'native', 'generic', 'off'])
     .default('auto');
 /** For the tests of what older kernels have. */

@@ -24,6 +24,7 @@ import {
   sourceStep,
   verdictWords,
 } from './explain-words.ts';
+import { servesUplinks } from './view.ts';
 
 export interface ExplainContext {
   readonly state: DesiredState;
@@ -32,9 +33,6 @@ export interface ExplainContext {
 }
 
 const { Outcome } = operatorProto;
-
-const isServedUplink = ({ class: is, xdp, tc }: DescribeResponse['interfaces'][number]): boolean =>
-  (is === 'uplink' || is === 'tunnel') && xdp + tc !== '';
 
 /** What besides the decision itself an operator has to know. */
 const warningsOf = (
@@ -61,7 +59,7 @@ const warningsOf = (
             : `processes of ${optOuts} cgroups that opted out are left alone, whatever this says`,
         ]
       : []),
-    ...(asker.origin === 'outside' && described.packetPath && !described.interfaces.some(isServedUplink)
+    ...(asker.origin === 'outside' && described.packetPath && !servesUplinks(described)
       ? ['no interface to other hosts is served; see "fairlead status", and the flag --uplinks of the loader']
       : []),
   ];

@@ -1,5 +1,5 @@
 /** What the operator's API says of Services: the resolved state with the state of each frontend beside it. */
-import type { ListServicesResponse } from '../../proto/rpc.ts';
+import type { DescribeResponse, InterfaceInfo, ListServicesResponse } from '../../proto/rpc.ts';
 import { operatorProto } from '../../proto/rpc.ts';
 import { type Family, type ObjectKey, objectKey, type Protocol, type Service } from '../model.ts';
 import { explainLoss } from '../resolve/claims.ts';
@@ -34,9 +34,22 @@ export const selectServices = (state: DesiredState, { namespace, name }: Selecti
   });
 };
 
+const isServedUplink = ({ class: is, xdp, tc }: InterfaceInfo): boolean =>
+  (is === 'uplink' || is === 'tunnel') && xdp + tc !== '';
+
+/** Whether packets from other hosts meet a program anywhere. */
+export const servesUplinks = ({ interfaces }: Pick<DescribeResponse, 'interfaces'>): boolean =>
+  interfaces.some(isServedUplink);
+
 /** What of a frontend is not served although it is in the kernel, '' if all is. */
-const limitOf = ({ kind }: ResolvedFrontend, { facts }: DesiredState): string =>
-  kind === 'ClusterIP' || facts.capabilities.fromElsewhere ? '' : 'from this node only';
+const limitOf = ({ kind }: ResolvedFrontend, { facts }: DesiredState, { status }: Sync): string => {
+  if (kind === 'ClusterIP') return '';
+  if (!facts.capabilities.fromElsewhere) return 'from this node only';
+  const { loader } = status;
+  return loader === undefined || servesUplinks(loader)
+    ? ''
+    : 'from this node only: programs are on no interface to other hosts';
+};
 
 const frontendMessage = (
   frontend: ResolvedFrontend,
@@ -54,7 +67,7 @@ const frontendMessage = (
     return say(State.STATE_ERROR, explainLoss(frontend.text, owner, frontend.kind === 'ClusterIP'));
   }
   const trouble = sync.trouble(port.id);
-  if (trouble === undefined) return say(State.STATE_APPLIED, '', limitOf(frontend, state));
+  if (trouble === undefined) return say(State.STATE_APPLIED, '', limitOf(frontend, state, sync));
   return say(trouble.state === 'error' ? State.STATE_ERROR : State.STATE_PENDING, trouble.message);
 };
 

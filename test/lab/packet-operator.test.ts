@@ -101,4 +101,18 @@ for _ in range(${times}):
     await waitUntil('more ports', () => areTold(50_000));
     await connect(4);
   });
+
+  test('with programs on no interface to other hosts, what is served of a Service says so, and explain warns', async () => {
+    const { cluster, node } = packets;
+    await cluster.running.loader?.stop();
+    await cluster.startLoader('--xdp=off', '--interfaces-ignored=eth*');
+    await waitUntil('it is said', async () =>
+      /NodePort .* applied \(from this node only: programs are on no interface to other hosts\)$/m.test(
+        (await cluster.ask('get', 'frontends')).stdout,
+      ),
+    );
+    const target = `${node.ipv4}:${nodePortOf(n)}`;
+    const { stdout } = await cluster.ask('explain', target, '--from-outside', '198.51.100.9');
+    assert.match(stdout, /^ {2}warning +no interface to other hosts is served; see "fairlead status"/m);
+  });
 });

@@ -65,8 +65,9 @@ static __always_inline __u32 seconds_of(const struct flow *there, const struct f
 			return SCTP_CLOSED;
 		return all & FLOW_FLAG_OPEN ? SCTP_ESTABLISHED : SCTP_UNREPLIED;
 	}
+	/* It may have been another's, who cannot know the sequence numbers: a connection that lives clears it by a packet. */
 	if (any & FLOW_FLAG_RST)
-		return TCP_RESET;
+		return all & FLOW_FLAG_OPEN ? TCP_CLOSED : TCP_RESET;
 	if (all & FLOW_FLAG_FIN)
 		return TCP_CLOSED;
 	if (any & FLOW_FLAG_FIN)
@@ -137,10 +138,18 @@ static __always_inline void tell(struct flow *there, struct flow *back)
 	}
 }
 
-/* Which of the two was heard of later. */
+/* Jiffies since an entry was written to; it may be just now, on another CPU. */
+static __always_inline __u32 idle_of_one(const struct flow *flow, __u32 now)
+{
+	__s32 idle = now - flow->last_seen;
+
+	return idle < 0 ? 0 : idle;
+}
+
+/* Of the one that was heard of later. */
 static __always_inline __u32 idle_of(const struct flow *there, const struct flow *back, __u32 now)
 {
-	__u32 a = now - there->last_seen, b = now - back->last_seen;
+	__u32 a = idle_of_one(there, now), b = idle_of_one(back, now);
 
 	return a < b ? a : b;
 }
@@ -186,7 +195,7 @@ int fairlead_sweep(struct bpf_iter__bpf_map_elem *ctx)
 	now = jiffies_now();
 	if (there->flags & FLOW_FLAG_REPLY) {
 		/* What was left of a flow that was begun twice at once. */
-		if (!back && now - there->last_seen > TCP_CLOSED * switches.hz)
+		if (!back && idle_of_one(there, now) > TCP_CLOSED * switches.hz)
 			bpf_map_delete_elem(&flows, &key);
 		return 0;
 	}

@@ -41,8 +41,8 @@ __noinline int stop(struct __sk_buff *skb, __u32 verdict, __u32 hook, __u32 serv
 		return TC_DROP;
 	interface = skb->ifindex;
 	report(&s->packet, verdict, hook, service_id, interface);
-	/* No error about an error, or about a part of a packet (RFC 1122, 3.2.2). */
-	if (s->packet.quote || s->packet.later || !complaint_of(verdict, s->packet.v4, mtu, &complaint))
+	/* No error about an error, about a part of a packet, or to what is no host (RFC 1122, 3.2.2). */
+	if (s->packet.quote || s->packet.later || !is_host(&s->packet.key.source) || !complaint_of(verdict, s->packet.v4, mtu, &complaint))
 		return TC_DROP;
 	if (!told || !within_limit(LIMIT_REFUSALS, told->refusals_per_second)) {
 		count_node_event(NODE_EVENT_REFUSALS_LIMITED);
@@ -121,7 +121,11 @@ __noinline int find_hop(struct __sk_buff *skb)
 	if (switches.no_ethernet || !interface_find(s->fib.ifindex, &s->interface) ||
 	    (s->interface.flags & INTERFACE_FLAG_TUNNEL))
 		return ROUTE_NEIGHBOUR;
-	hop_note(flow, &s->fib, false);
+	if (is_probe_due(flow)) {
+		flow->flags += HOP_ASKED;
+		return ROUTE_NEIGHBOUR;
+	}
+	hop_note(flow, &s->fib, 0);
 	return route;
 }
 
@@ -207,6 +211,25 @@ static __always_inline int without_flow(struct __sk_buff *skb, const struct pack
 	return drop(skb, verdict, hook, 0, 0);
 }
 
+/*
+ * A packet of a connection that this node does not know, on its way back to where it came from, which would send it here
+ * again: until its time to live ends, were it let go.
+ */
+static __always_inline bool is_round_trip(struct __sk_buff *skb, const struct packet *p, enum packet_hook hook)
+{
+	struct frontend_key key = {
+		.address = p->key.destination,
+		.port_be = p->key.destination_port_be,
+		.proto = p->key.proto,
+	};
+	__u32 index;
+
+	if (hook != PACKET_HOOK_LEAVE || skb->ingress_ifindex != skb->ifindex)
+		return false;
+	index = frontend_index(&key);
+	return index && index != TORN;
+}
+
 static __always_inline enum parsed parse(struct __sk_buff *skb, struct packet *p)
 {
 	const void *data = (void *)(long)skb->data, *end = (void *)(long)skb->data_end;
@@ -229,8 +252,8 @@ static __always_inline int run(struct __sk_buff *skb, enum packet_hook hook)
 	/* To other hosts, or all of them. What a pod sends goes to its bridge's address, and is none of the port's. */
 	if (!s || (hook == PACKET_HOOK_OUTSIDE && skb->pkt_type != PACKET_HOST))
 		return NEXT;
-	/* Those of a VLAN come by its own interface, too. */
-	if (skb->vlan_present)
+	/* Those of a VLAN come by its own interface, too; 0 is a priority. */
+	if (skb->vlan_present && (skb->vlan_tci & VLAN_ID))
 		return NEXT;
 	p = &s->packet;
 	__builtin_memset(p, 0, sizeof(*p));
@@ -255,8 +278,13 @@ static __always_inline int run(struct __sk_buff *skb, enum packet_hook hook)
 	/* Its first one was refused. */
 	if (p->later)
 		return without_flow(skb, p, VERDICT_FRAGMENT_LOST, hook);
-	if (!may_begin(p) || (hook == PACKET_HOOK_LEAVE && skb->ingress_ifindex))
-		return pass(skb, p, hook);
+	if (!may_begin(p) || (hook == PACKET_HOOK_LEAVE && skb->ingress_ifindex)) {
+		if (!is_round_trip(skb, p, hook))
+			return pass(skb, p, hook);
+		count_drop(VERDICT_NO_ROUTE, 0);
+		report(p, VERDICT_NO_ROUTE, hook, 0, skb->ifindex);
+		return TC_DROP;
+	}
 	verdict = begin(skb, s, hook, skb->ifindex);
 	if (verdict == VERDICT_PASS)
 		return pass(skb, p, hook);

@@ -90,15 +90,25 @@ static __always_inline bool translate(struct xdp_md *ctx, const struct packet *p
 static __noinline bool find_hop(struct xdp_md *ctx, struct flow *flow, const struct packet *p)
 {
 	struct scratch *s = scratch_here();
+	__u32 how = FLOW_FLAG_HOP_XDP;
 	bool here;
 
-	if (!s || route_find(ctx, &s->fib, flow, p->key.proto, ctx->ingress_ifindex, p->length) != ROUTE_OUT)
+	if (!s || is_probe_due(flow) || route_find(ctx, &s->fib, flow, p->key.proto, ctx->ingress_ifindex, p->length) != ROUTE_OUT)
 		return false;
 	if (!interface_find(s->fib.ifindex, &s->interface) || (s->interface.flags & INTERFACE_FLAG_TUNNEL))
 		return false;
-	here = s->fib.ifindex == ctx->ingress_ifindex || (s->interface.flags & INTERFACE_FLAG_XDP_REDIRECT);
-	hop_note(flow, &s->fib, here);
-	return here;
+	here = s->fib.ifindex == ctx->ingress_ifindex;
+	if (s->interface.flags & INTERFACE_FLAG_XDP_REDIRECT)
+		how |= FLOW_FLAG_HOP_REDIRECT;
+	hop_note(flow, &s->fib, here || (how & FLOW_FLAG_HOP_REDIRECT) ? how : 0);
+	return here || (how & FLOW_FLAG_HOP_REDIRECT);
+}
+
+static __always_inline bool may_send(const struct flow *flow, __u32 interface)
+{
+	__u32 how = flow->hop_interface == interface ? FLOW_FLAG_HOP_XDP : FLOW_FLAG_HOP_REDIRECT;
+
+	return flow->flags & how;
 }
 
 static __always_inline int send_on(struct xdp_md *ctx, struct flow *flow, const struct packet *p)
@@ -109,7 +119,7 @@ static __always_inline int send_on(struct xdp_md *ctx, struct flow *flow, const 
 	/* Those are tc's to answer. */
 	if (p->ttl <= 1)
 		return XDP_PASS;
-	if (!(hop_is_fresh(flow) && (flow->flags & FLOW_FLAG_HOP_XDP) && p->length <= flow->hop_mtu) &&
+	if (!(hop_is_fresh(flow) && may_send(flow, ctx->ingress_ifindex) && p->length <= flow->hop_mtu) &&
 	    !find_hop(ctx, flow, p))
 		return XDP_PASS;
 	interface = flow->hop_interface;

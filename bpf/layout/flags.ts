@@ -41,7 +41,8 @@ export const flowFlags = [
   { name: 'fin', doc: 'Packets this way have had a FIN, or a shutdown of SCTP.' },
   { name: 'rst', doc: 'Packets this way have had a RST, or an abort of SCTP.' },
   { name: 'open', doc: 'Packets this way acknowledge others: TCP is established, SCTP too.' },
-  { name: 'hop_xdp', doc: 'XDP may send these packets to their next hop.' },
+  { name: 'hop_xdp', doc: 'XDP may send these packets to their next hop if they came in there.' },
+  { name: 'hop_redirect', doc: 'XDP may send these packets to their next hop wherever they came in.' },
 ] as const;
 
 /** Bits of a backend's flags. */

@@ -52,8 +52,9 @@ static __always_inline bool masquerade(packet_context *ctx, struct scratch *s, c
 		return false;
 	if (!interface_find(s->fib.ifindex, &s->interface))
 		__builtin_memset(&s->interface, 0, sizeof(s->interface));
-	if (!hairpin && hook != PACKET_HOOK_POD && (s->interface.flags & INTERFACE_FLAG_POD) &&
-	    !(flags & SERVICE_FLAG_MASQUERADE_LOCAL))
+	/* Who says from outside that it is that pod is not believed: the stack looks where it came in. */
+	if (hook != PACKET_HOOK_POD && (s->interface.flags & INTERFACE_FLAG_POD) &&
+	    (hairpin || !(flags & SERVICE_FLAG_MASQUERADE_LOCAL)))
 		return true;
 	s->forward.source = p->v4 ? s->interface.ipv4 : s->interface.ipv6;
 	if (address_is_zero(&s->forward.source)) {

@@ -127,7 +127,10 @@ __noinline int claim_ports(packet_context *ctx, __u32 any_port)
 	for (int i = 0; i < PORT_TRIES; i++) {
 		s->forward.source_port_be = nth_port(told, n);
 		n = (n + step) % told->port_count;
-		if (any_port) {
+		/* Being written anew. */
+		if (!s->forward.source_port_be)
+			continue;
+		if (any_port || (s->forward.flags & FLOW_FLAG_HOST)) {
 			/* A socket that was bound by hand (SNAT-07). */
 			fill_tuple(&s->tuple, &s->forward.destination, s->forward.destination_port_be, &s->forward.source,
 				   s->forward.source_port_be);

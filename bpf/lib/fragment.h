@@ -110,9 +110,7 @@ __noinline int fragment_hold(struct __sk_buff *skb)
 	if (!slot)
 		return FRAGMENT_UNKNOWN;
 	bytes = skb->len;
-	/* As it is compared, so it is used: older verifiers do not conclude from one register to another. */
-	barrier_var(bytes);
-	if (!bytes || bytes > HELD_BYTES || bpf_skb_load_bytes(skb, 0, slot->data, bytes)) {
+	if (held_wrong(&bytes, HELD_BYTES) || bpf_skb_load_bytes(skb, 0, slot->data, bytes)) {
 		held_free(slot);
 		return FRAGMENT_UNKNOWN;
 	}

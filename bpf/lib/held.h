@@ -112,18 +112,32 @@ static __always_inline bool held_take_back(struct held *slot, __u32 ticket)
 	return mine;
 }
 
+/*
+ * Whether a number of bytes is none that a fragment can have. Asked where it is used: older verifiers forget what they know of
+ * a number that was put on the stack, do not conclude from one register to another, and learn nothing of "not 0".
+ */
+static __always_inline bool held_wrong(__u32 *bytes, __u32 most)
+{
+	barrier_var(*bytes);
+	if (*bytes < sizeof(struct iphdr))
+		return true;
+	barrier_var(*bytes);
+	return *bytes > most;
+}
+
 /* Makes the packet what is held in a slot, and has the stack receive that. */
 static __always_inline void held_send(struct __sk_buff *skb, struct held *slot)
 {
-	__u32 link = link_header(), bytes = slot->bytes, rest = bytes - link;
+	__u32 link = link_header(), rest;
 
-	barrier_var(rest);
-	if (!rest || rest > HELD_BYTES - ETH_HLEN || bpf_skb_change_tail(skb, bytes, 0))
+	if (bpf_skb_change_tail(skb, slot->bytes, 0))
 		return;
 	/* The sum of a card is over what follows the header of the link. */
 	if (link && bpf_skb_store_bytes(skb, 0, slot->data, ETH_HLEN, 0))
 		return;
-	if (bpf_skb_store_bytes(skb, link, slot->data + link, rest, BPF_F_RECOMPUTE_CSUM))
+	rest = slot->bytes - link;
+	if (held_wrong(&rest, HELD_BYTES - ETH_HLEN) ||
+	    bpf_skb_store_bytes(skb, link, slot->data + link, rest, BPF_F_RECOMPUTE_CSUM))
 		return;
 	bpf_clone_redirect(skb, slot->interface, BPF_F_INGRESS);
 }

@@ -212,8 +212,10 @@ enum flow_flag {
 	FLOW_FLAG_RST = 1U << 5,
 	/* Packets this way acknowledge others: TCP is established, SCTP too. */
 	FLOW_FLAG_OPEN = 1U << 6,
-	/* XDP may send these packets to their next hop. */
+	/* XDP may send these packets to their next hop if they came in there. */
 	FLOW_FLAG_HOP_XDP = 1U << 7,
+	/* XDP may send these packets to their next hop wherever they came in. */
+	FLOW_FLAG_HOP_REDIRECT = 1U << 8,
 };
 
 /* Where a packet is seen. */

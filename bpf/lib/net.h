@@ -74,6 +74,7 @@ enum {
 	ETH_P_IP = 0x0800,
 	ETH_P_IPV6 = 0x86dd,
 	ETH_HLEN = 14,
+	VLAN_ID = 0x0fff,
 	ETH_ALEN = 6,
 };
 

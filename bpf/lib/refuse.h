@@ -42,6 +42,16 @@ static __always_inline bool complaint_of(enum verdict verdict, bool v4, __u32 mt
 	}
 }
 
+/* Whether an address can be that of one host. */
+static __always_inline bool is_host(const struct address *address)
+{
+	if (address_is_unspecified(address) || address_is_loopback(address))
+		return false;
+	if (address_is_v4(address))
+		return (address->word_be[3] & bpf_htonl(0xe0000000)) != bpf_htonl(0xe0000000);
+	return (address->word_be[0] & bpf_htonl(0xff000000)) != bpf_htonl(0xff000000);
+}
+
 struct refusal_v4 {
 	struct ethhdr eth;
 	struct iphdr ip;
@@ -69,6 +79,31 @@ static __always_inline struct address refusal_source(struct scratch *s, const st
 	if (address_is_zero(&own) && told)
 		own = p->v4 ? told->node_ipv4 : told->node_ipv6;
 	return address_is_zero(&own) ? p->key.destination : own;
+}
+
+/*
+ * A quoted checksum that is yet to be completed gets the value that completing it leaves as it is, since the sum of all is
+ * made before: v = ~(S + v), so that 2v = ~S, where S is the sum of the rest of the transport's header.
+ */
+static __always_inline long settle_quote(struct __sk_buff *skb, struct scratch *s)
+{
+	bool tcp = s->packet.key.proto == IPPROTO_TCP;
+	__u32 header = tcp ? sizeof(struct tcphdr) : sizeof(struct udphdr);
+	__u32 at = s->packet.l4 + (tcp ? __builtin_offsetof(struct tcphdr, check) : __builtin_offsetof(struct udphdr, check));
+	__u16 words[sizeof(struct tcphdr) / sizeof(__u16)] = {}, value;
+	sum_t sum = 0;
+
+	if (s->packet.key.proto == IPPROTO_SCTP || !is_open_sum(skb, at))
+		return 0;
+	if (bpf_skb_load_bytes(skb, s->packet.l4, words, header))
+		return -1;
+	for (int i = 0; i < (int)(sizeof(words) / sizeof(words[0])); i++)
+		sum += words[i];
+	sum -= words[(at - s->packet.l4) / sizeof(__u16) == 3 ? 3 : 8];
+	value = (__u32)(0xffff - sum_fold(sum)) * 0x8000U % 0xffff;
+	if (!value)
+		value = 0xffff;
+	return bpf_skb_store_bytes(skb, at, &value, sizeof(value), 0);
 }
 
 /* `quoted`: bytes, and their sum. */
@@ -147,7 +182,7 @@ __noinline int make_refusal(struct __sk_buff *skb, __u32 verdict, __u32 mtu, __u
 	if (quoted > sizeof(s->quote) || quoted < sizeof(struct iphdr))
 		return -1;
 	__builtin_memset(s->quote, 0, sizeof(s->quote));
-	if (bpf_skb_load_bytes(skb, p->l3, s->quote, quoted))
+	if (settle_quote(skb, s) || bpf_skb_load_bytes(skb, p->l3, s->quote, quoted))
 		return -1;
 	sum = bpf_csum_diff(NULL, 0, s->quote, sizeof(s->quote), 0);
 	if (sum < 0 || bpf_skb_change_tail(skb, end, 0))

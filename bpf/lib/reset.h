@@ -44,13 +44,36 @@ static __always_inline long write_packet(struct __sk_buff *skb, const void *pack
 	return bpf_skb_store_bytes(skb, 0, packet, bytes, 0);
 }
 
-/* The header of the answer, but for its checksum, which is `sum` of it and of what it says of addresses. */
+/*
+ * Whether a checksum is yet to be completed on the way out (CHECKSUM_PARTIAL): helpers leave it alone then, where they
+ * would change any other. What is at `at` is the same afterwards.
+ */
+static __always_inline bool is_open_sum(struct __sk_buff *skb, __u32 at)
+{
+	__u16 before, after;
+
+	if (bpf_skb_load_bytes(skb, at, &before, sizeof(before)) || bpf_l4_csum_replace(skb, at, 0, 1, 0) ||
+	    bpf_skb_load_bytes(skb, at, &after, sizeof(after)))
+		return false;
+	if (before == after)
+		return true;
+	bpf_skb_store_bytes(skb, at, &before, sizeof(before), 0);
+	return false;
+}
+
+/* The checksum of an answer; `addresses`: the sum of what it covers outside of TCP's header, `header`: of that. */
+static __always_inline __u16 reset_check(sum_t addresses, sum_t header, bool open)
+{
+	return open ? sum_fold(addresses) : (__u16)~sum_fold(addresses + header);
+}
+
+/* The header of the answer, but for its checksum; returns its sum. */
 static __always_inline sum_t answer_syn(const struct packet *p, const struct tcphdr *syn, struct tcphdr *reset)
 {
 	__u32 header = (syn->doff >> 4) * 4, before = p->l4 - p->l3 + header;
 	__u32 data = p->length > before ? p->length - before : 0;
 	const __be32 *words = (const __be32 *)reset;
-	sum_t sum = bpf_htons(IPPROTO_TCP) + bpf_htons(sizeof(*reset));
+	sum_t sum = 0;
 
 	__builtin_memset(reset, 0, sizeof(*reset));
 	reset->ports.source = p->key.destination_port_be;
@@ -63,7 +86,8 @@ static __always_inline sum_t answer_syn(const struct packet *p, const struct tcp
 	return sum;
 }
 
-static __always_inline long write_reset_v4(struct __sk_buff *skb, const struct packet *p, const struct tcphdr *syn)
+static __always_inline long write_reset_v4(struct __sk_buff *skb, const struct packet *p, const struct tcphdr *syn,
+					   bool open)
 {
 	struct reset_v4 h = {};
 	struct ethhdr eth = {};
@@ -80,15 +104,16 @@ static __always_inline long write_reset_v4(struct __sk_buff *skb, const struct p
 	h.ip.protocol = IPPROTO_TCP;
 	h.ip.saddr = p->key.destination.word_be[3];
 	h.ip.daddr = p->key.source.word_be[3];
-	sum = answer_syn(p, syn, &tcp) + h.ip.saddr + h.ip.daddr;
-	tcp.check = ~sum_fold(sum);
+	sum = (sum_t)h.ip.saddr + h.ip.daddr + bpf_htons(IPPROTO_TCP) + bpf_htons(sizeof(tcp));
+	tcp.check = reset_check(sum, answer_syn(p, syn, &tcp), open);
 	h.tcp = tcp;
 	h.ip.check = ~sum_fold((sum_t)h.ip.saddr + h.ip.daddr + h.ip.version_ihl + h.ip.tot_len + h.ip.frag_off +
 			       (h.ip.ttl | h.ip.protocol << 8));
 	return write_packet(skb, &h, sizeof(h));
 }
 
-static __always_inline long write_reset_v6(struct __sk_buff *skb, const struct packet *p, const struct tcphdr *syn)
+static __always_inline long write_reset_v6(struct __sk_buff *skb, const struct packet *p, const struct tcphdr *syn,
+					   bool open)
 {
 	struct reset_v6 h = {};
 	struct ethhdr eth = {};
@@ -104,10 +129,10 @@ static __always_inline long write_reset_v6(struct __sk_buff *skb, const struct p
 	h.ip.hop_limit = ANSWER_HOPS;
 	__builtin_memcpy(h.ip.saddr, &p->key.destination, sizeof(p->key.destination));
 	__builtin_memcpy(h.ip.daddr, &p->key.source, sizeof(p->key.source));
-	sum = answer_syn(p, syn, &tcp);
+	sum = bpf_htons(IPPROTO_TCP) + bpf_htons(sizeof(tcp));
 	for (int i = 0; i < 4; i++)
 		sum += (sum_t)p->key.destination.word_be[i] + p->key.source.word_be[i];
-	tcp.check = ~sum_fold(sum);
+	tcp.check = reset_check(sum, answer_syn(p, syn, &tcp), open);
 	h.tcp = tcp;
 	return write_packet(skb, &h, sizeof(h));
 }
@@ -117,12 +142,19 @@ __noinline int make_reset(struct __sk_buff *skb)
 {
 	struct scratch *s = scratch_here();
 	struct tcphdr syn;
+	__u32 plain;
+	bool open;
 
 	if (!s || !skb || bpf_skb_load_bytes(skb, s->packet.l4, &syn, sizeof(syn)))
 		return -1;
+	plain = s->packet.l3 + (s->packet.v4 ? sizeof(struct iphdr) : sizeof(struct ipv6hdr));
+	open = is_open_sum(skb, s->packet.l4 + __builtin_offsetof(struct tcphdr, check));
+	/* It would be completed where TCP's header was. */
+	if (open && s->packet.l4 != plain)
+		return -1;
 	if (s->packet.v4)
-		return write_reset_v4(skb, &s->packet, &syn) ? -1 : 0;
-	return write_reset_v6(skb, &s->packet, &syn) ? -1 : 0;
+		return write_reset_v4(skb, &s->packet, &syn, open) ? -1 : 0;
+	return write_reset_v6(skb, &s->packet, &syn, open) ? -1 : 0;
 }
 
 #endif

@@ -116,12 +116,11 @@ static __always_inline long quoted_sctp(struct __sk_buff *skb, const struct pack
  */
 static __always_inline long write_error(struct __sk_buff *skb, const struct packet *p, const struct translation *to)
 {
-	bool from_peer = false;
 	__u32 tcp_check = p->quote_l4 + __builtin_offsetof(struct tcphdr, check);
 	__u32 udp_check = p->quote_l4 + __builtin_offsetof(struct udphdr, check);
 	struct ports ports = { to->destination_port_be, to->source_port_be };
 	sum_t addresses = sum_of_addresses(&p->key, to, p->v4), sum = sum_of_ports(&p->key, to), outer = 0;
-	struct address source, destination = to->destination;
+	struct address source;
 	__u16 before, after;
 	__u32 check_at = 0;
 
@@ -131,7 +130,6 @@ static __always_inline long write_error(struct __sk_buff *skb, const struct pack
 		if (bpf_skb_load_bytes(skb, p->l3 + __builtin_offsetof(struct iphdr, saddr), now, sizeof(now)))
 			return -1;
 		source = address_from_v4(now[0]);
-		from_peer = address_equal(&source, &p->key.source);
 		if (bpf_l3_csum_replace(skb, p->quote + __builtin_offsetof(struct iphdr, check), 0, sum_half(addresses), 0) ||
 		    bpf_skb_store_bytes(skb, p->quote + __builtin_offsetof(struct iphdr, saddr), both, sizeof(both), 0))
 			return -1;
@@ -140,7 +138,6 @@ static __always_inline long write_error(struct __sk_buff *skb, const struct pack
 
 		if (bpf_skb_load_bytes(skb, p->l3 + __builtin_offsetof(struct ipv6hdr, saddr), &source, sizeof(source)))
 			return -1;
-		from_peer = address_equal(&source, &p->key.source);
 		if (bpf_skb_store_bytes(skb, p->quote + __builtin_offsetof(struct ipv6hdr, saddr), both, sizeof(both), 0))
 			return -1;
 		sum += addresses;
@@ -164,17 +161,20 @@ static __always_inline long write_error(struct __sk_buff *skb, const struct pack
 	}
 	if (bpf_skb_store_bytes(skb, p->quote_l4, &ports, sizeof(ports), 0))
 		return -1;
-	/* Who it is from: a router on the way keeps its name, the peer itself has the one that it is known by. */
-	outer = sum_addresses(outer, &p->key.destination, &destination, p->v4);
-	if (from_peer) {
-		outer = sum_addresses(outer, &p->key.source, &to->source, p->v4);
+	/*
+	 * Where sources this way are translated, whoever sent it: a router that it comes back to would not forward what has its
+	 * own address, or that of a link.
+	 */
+	outer = sum_addresses(outer, &p->key.destination, &to->destination, p->v4);
+	if (!address_equal(&p->key.source, &to->source)) {
+		outer = sum_addresses(outer, &source, &to->source, p->v4);
 		source = to->source;
 	}
 	if (!p->v4)
 		sum += outer;
 	if (bpf_l4_csum_replace(skb, p->l4 + __builtin_offsetof(struct icmphdr, check), 0, sum_half(sum), 0))
 		return -1;
-	return write_addresses(skb, p, &source, &destination, outer);
+	return write_addresses(skb, p, &source, &to->destination, outer);
 }
 
 /* Translates the packet in the scratch area, as that has it; non-zero: it could not be, and may be half done. Global. */

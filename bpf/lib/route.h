@@ -49,6 +49,9 @@ static __always_inline enum route route_find(void *ctx, struct bpf_fib_lookup *f
 	case BPF_FIB_LKUP_RET_NOT_FWDED:
 		return ROUTE_LOCAL;
 	case BPF_FIB_LKUP_RET_FRAG_NEEDED:
+		/* Before 5.12 it says nothing of the size that would do: the least that every way takes. */
+		if (fib->mtu_result >= bytes)
+			fib->mtu_result = fib->family == AF_INET ? 576 : 1280;
 		return ROUTE_TOO_BIG;
 	default:
 		return ROUTE_NONE;
@@ -60,13 +63,22 @@ static __always_inline bool hop_is_fresh(const struct flow *flow)
 	return flow->hop_interface && jiffies_now() - flow->hop_seen <= switches.hz / HOP_FRESH_DIVISOR;
 }
 
-/* Remembers a next hop whose MAC address is known. `xdp`: XDP may send there. */
-static __always_inline void hop_note(struct flow *flow, const struct bpf_fib_lookup *fib, bool xdp)
+/* In the flags of a flow, above those of enum flow_flag: how often its next hop was asked for. */
+#define HOP_ASKED (1U << 16)
+
+/*
+ * Whether the kernel itself is to send this one, by tc: it learns then that its neighbour is in use, and asks for it when
+ * it is old. Every 64th time, which is some eight seconds of a busy flow.
+ */
+static __always_inline bool is_probe_due(const struct flow *flow)
 {
-	if (xdp)
-		flow->flags |= FLOW_FLAG_HOP_XDP;
-	else if (flow->hop_interface != fib->ifindex)
-		flow->flags &= ~FLOW_FLAG_HOP_XDP;
+	return (flow->flags / HOP_ASKED) % 64 == 63;
+}
+
+/* Remembers a next hop whose MAC address is known. `xdp`: how XDP may send there, of enum flow_flag. */
+static __always_inline void hop_note(struct flow *flow, const struct bpf_fib_lookup *fib, __u32 xdp)
+{
+	flow->flags = ((flow->flags & ~(FLOW_FLAG_HOP_XDP | FLOW_FLAG_HOP_REDIRECT)) | xdp) + HOP_ASKED;
 	__builtin_memcpy(flow->hop_destination, fib->dmac, ETH_ALEN);
 	__builtin_memcpy(flow->hop_source, fib->smac, ETH_ALEN);
 	flow->hop_mtu = fib->mtu_result;

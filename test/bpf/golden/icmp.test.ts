@@ -132,8 +132,8 @@ suite('golden packets: ICMP errors', 'icmp', (own) => {
           for (const [error, rest] of errors) {
             for (const sender of [each.of(backend), each.of(farRouter)]) {
               const came = icmpError(error, sender, about(protocol, flow.seen, flow.backend), { rest });
-              // The backend is known by what was dialled; a router keeps its name.
-              const known = sender === each.of(backend) ? flow.frontend[0] : sender;
+              // Whoever says it is known by what was dialled, as with netfilter.
+              const [known] = flow.frontend;
               const led = icmpError(error, known, about(protocol, flow.client, flow.frontend), { rest, ttl: 63 });
               const sent = arrive(harness, each.way, came, { at });
               assertFate(sent, 'sent', { ...led, ...outOf('up0') });
@@ -151,8 +151,7 @@ suite('golden packets: ICMP errors', 'icmp', (own) => {
         for (const [error, rest] of errors) {
           for (const sender of [each.of(client), each.of(farRouter)]) {
             const came = icmpError(error, sender, about(protocol, flow.frontend, flow.client), { rest });
-            const known = sender === each.of(client) ? flow.seen[0] : sender;
-            const led = icmpError(error, known, about(protocol, flow.backend, flow.seen), { rest, ttl: 63 });
+            const led = icmpError(error, flow.seen[0], about(protocol, flow.backend, flow.seen), { rest, ttl: 63 });
             assertFate(arrive(harness, each.way, came), 'sent', { ...led, ...outOf('up0', '02:f2:00:00:00:02') });
           }
         }
@@ -196,7 +195,7 @@ suite('golden packets: ICMP errors', 'icmp', (own) => {
       : { ipv4: { options: fromHex('94040000') } };
     const quote = (source: End, to: End): Spec => ({ ...packet('udp', source, to, { payload }), ...options });
     const came = icmpError('tooBig', each.of(farRouter), quote(flow.seen, flow.backend), { rest: 1_400 });
-    const led = icmpError('tooBig', each.of(farRouter), quote(flow.client, flow.frontend), { rest: 1_400, ttl: 63 });
+    const led = icmpError('tooBig', flow.frontend[0], quote(flow.client, flow.frontend), { rest: 1_400, ttl: 63 });
     assertFate(through(harness, 'outside', came), 'sent', { ...led, ...outOf('up0') });
   });
 

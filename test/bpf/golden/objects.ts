@@ -5,7 +5,7 @@
 import { counterMaps, fieldOffsets, type MapName, structs } from '../../../bpf/layout.ts';
 import { mapShape } from '../../../control/compile/columns.ts';
 import * as ffi from '../../../loader/ffi.ts';
-import { loadSharing, setSwitches, withObject } from '../../../loader/objects.ts';
+import { loadSharing, setSwitches, withObject } from '../../../loader/object-files.ts';
 import { readHz } from '../../../loader/packet-objects.ts';
 import type { Entry } from '../entries.ts';
 

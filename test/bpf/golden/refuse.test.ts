@@ -290,6 +290,17 @@ suite('golden packets: refusals', 'refuse', (own) => {
     },
   );
 
+  inFamilies(own, 'NEP-03 what is no host is not answered', (harness, { v6, of }) => {
+    harness.write(mark(of(clusterIP), 'cluster_ip'));
+    const nobody = v6 ? ['::', '::1', 'ff02::1', 'ff0e::7'] : ['0.0.0.0', '127.0.0.1', '224.0.0.1', '255.255.255.255'];
+    for (const source of nobody) {
+      for (const protocol of ['tcp', 'udp'] as const) {
+        const first = packet(protocol, [source, clientPort], [of(clusterIP), 81], { flags: 'S' });
+        assertFate(through(harness, 'outside', first), 'dropped');
+      }
+    }
+  });
+
   onWays(own, 'NEP-03 who sends a RST, an error or a part of a packet is not answered', (harness, { way, v6, of }) => {
     harness.write(mark(of(clusterIP), 'cluster_ip'));
     const udp = packet('udp', [of(clusterIP), 53], [of(client), clientPort]);

@@ -49,6 +49,17 @@ suite('golden packets: sources', 'snat', (own) => {
     assertFate(through(harness, 'pod', answer), 'sent', { ...back, ...outOf('pod0', podMac) });
   });
 
+  onWays(own, 'SNAT-05 who says from outside that it is a pod of this node is not made this node', (harness, each) => {
+    const { v6, of, endpoint, way } = each;
+    harness.write(
+      service({ index: 1, frontends: [nodePort(dialled, 'TCP', v6)], inside: [endpoint(localPod, served)] }),
+    );
+    const fate = arrive(harness, way, opening('tcp', each, clientPort, localPod));
+    const { mac, peerMac } = interfaces.up0;
+    const led = packet('tcp', [of(localPod), clientPort], [of(localPod), served], { flags: 'S' });
+    assertFate(fate, 'up', { ...led, ethernet: { source: peerMac, destination: mac } });
+  });
+
   inFamilies(own, 'SNAT-01 a pod that dials a NodePort of the policy Cluster is seen as this node', (harness, each) => {
     const { of } = each;
     harness.write(remoteService(each));

@@ -40,6 +40,7 @@ import {
 const dialled = 30_080;
 const served = 8_080;
 const clientPort = 40_000;
+const attempts = 20;
 
 /** Where a backend can be. */
 interface Where {
@@ -116,7 +117,12 @@ describe('golden packets: translation', () => {
               [`service ${index} translated`]: 1,
               'node translated': 1,
             };
-            walk(way, where, protocol, v6, wanted);
+            // Now and then XDP leaves one to tc, so that the kernel learns that a neighbour is in use.
+            for (let i = 0; i < attempts; i++) {
+              harness.reset();
+              if (walk(way, where, protocol, v6, wanted)) return;
+            }
+            assert.fail('XDP has left some of it to tc each time');
           });
         }
       }
@@ -129,17 +135,19 @@ describe('golden packets: translation', () => {
     protocol: ProtocolName,
     v6: boolean,
     wanted: Readonly<Record<string, number>>,
-  ): void => {
+  ): boolean => {
     const from = [ofFamily(client, v6), clientPort] as const;
     const to = [ofFamily(node, v6), dialled] as const;
     const backend = [ofFamily(pod, v6), served] as const;
     const [first, answer, second, last] = talk[protocol];
+    let allByXdp = true;
     // What it cannot finish, XDP hands on as it came.
     const xdp = way === 'XDP, then tc' && protocol !== 'sctp' && hop !== 'later';
 
     const there = (transport: Transport): void => {
       const actual = arrive(harness, way, packet(protocol, from, to, transport));
-      assert.equal(actual.byXdp, xdp, actual.verdicts.join());
+      if (!xdp) assert.equal(actual.byXdp, false);
+      allByXdp &&= actual.byXdp === xdp;
       if (source === undefined) {
         assertFate(actual, 'up', packet(protocol, from, backend, transport, inBy('up0')));
         return;
@@ -165,7 +173,7 @@ describe('golden packets: translation', () => {
       const reply = packet(protocol, backend, [ofFamily(source, v6), port], transport);
       const actual = arrive(harness, way, reply, { at: out });
       // To the client there is a hop that XDP can send to, wherever the backend is.
-      assert.equal(actual.byXdp, way === 'XDP, then tc' && protocol !== 'sctp', actual.verdicts.join());
+      allByXdp &&= actual.byXdp === (way === 'XDP, then tc' && protocol !== 'sctp');
       assertFate(actual, 'sent', { ...packet(protocol, to, from, transport, { ttl: 63 }), ...outOf('up0') });
     };
 
@@ -180,5 +188,6 @@ describe('golden packets: translation', () => {
       harness.flows().map(({ count }) => count),
       [2, 2],
     );
+    return allByXdp;
   };
 });

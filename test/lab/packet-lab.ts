@@ -61,6 +61,8 @@ export interface PacketLabOptions {
   readonly control?: readonly string[];
   /** MTU of the link of n2. */
   readonly mtu?: number;
+  /** Whether the uplink is a wire; default: in modes with XDP. */
+  readonly wire?: boolean;
 }
 
 /** Lets the router send addresses to a node. */
@@ -111,7 +113,7 @@ export const createPacketLab = async (name: string, mode: Mode, options: PacketL
       other.pod({ name: 'far' }),
     ]);
     // Without XDP what is left to network cards stays so: the programs at tc have to cope with that, too.
-    if (node.upper !== undefined && mode !== 'tc only') await behaveAsWire(node.upper);
+    if (node.upper !== undefined && (options.wire ?? mode !== 'tc only')) await behaveAsWire(node.upper);
     await leadTo(lab, node);
     await node.exec(['ip', 'addr', 'add', `${second.ipv4}/32`, 'dev', 'eth0']);
     await node.exec(['ip', 'addr', 'add', `${second.ipv6}/128`, 'dev', 'eth0', 'nodad']);
@@ -145,7 +147,12 @@ export const createPacketLab = async (name: string, mode: Mode, options: PacketL
 };
 
 /** A suite for each mode, each with a lab of its own. `programs`: what it needs besides Python. */
-export const inEachMode = (title: string, programs: readonly string[], suite: (mode: Mode) => void): void => {
+export const inEachMode = (
+  title: string,
+  programs: readonly string[],
+  suite: (mode: Mode) => void,
+  among: readonly Mode[] = modes,
+): void => {
   const needed = needs('python3', ...programs);
-  for (const mode of modes) describe(`${title}, ${mode}${needed.note}`, { skip: needed.skip }, () => suite(mode));
+  for (const mode of among) describe(`${title}, ${mode}${needed.note}`, { skip: needed.skip }, () => suite(mode));
 };

@@ -5,7 +5,7 @@ import { entryFlags } from '../../control/compile/desired.ts';
 import { entriesNeeded } from '../../control/compile/growth.ts';
 import { maglevExtent, maglevSlots } from '../../control/compile/maglev.ts';
 import { planChanges } from '../../control/compile/plan.ts';
-import { encodeSlotPair } from '../../control/net/codec.ts';
+import { encodeService, encodeSlotPair } from '../../control/net/codec.ts';
 import { socketPath } from '../../control/resolve/capabilities.ts';
 import { projectService } from '../../control/source/project.ts';
 import type { DesiredState } from '../../control/sync/desired-state.ts';
@@ -14,7 +14,7 @@ import { createSync } from '../../control/sync/sync.ts';
 import { createFakeLoader } from './fake-loader.ts';
 import { silent, until } from './http-fixture.ts';
 import { createKernelMaps, type KernelMaps, limitsWith, stepsOf } from './kernel-maps.ts';
-import { desire, entry, facts, loadBalancer, slice } from './resolve-fixture.ts';
+import { desire, entry, facts, loadBalancer, portId, slice } from './resolve-fixture.ts';
 
 const three = slice(['10.0.1.10 r @n1', '10.0.2.10 r @n2', '10.0.3.10 r @n3']);
 const outsideOf = ['10.0.1.10:8080', '10.0.2.10:8080', '10.0.3.10:8080'];
@@ -161,6 +161,19 @@ describe('Maglev tables in the kernel', () => {
     const damaged = tableIn(maps, vip);
     written(state, maps);
     assert.notDeepEqual(damaged, maglevExtent(outsideOf));
+    assert.deepEqual(tableIn(maps, vip), maglevExtent(outsideOf));
+  });
+
+  test('SYN-02 an entry that names more slots than there are is not adopted, however many it names', () => {
+    const state = desire([loadBalancer({ maglev: true })], [three]);
+    const maps = written(state);
+    const { index, value } =
+      adopt(maps.snapshot(), state.desired.values(), limits, 0).ports.get(portId)?.entries.get('external') ??
+      assert.fail();
+    const key = Buffer.from(Uint32Array.of(index).buffer).toString('hex');
+    const outside = { base: value.outside.base, count: 0xffff_fff0 };
+    maps.apply({ map: 'services', key, value: encodeService({ ...value, outside }) });
+    written(state, maps);
     assert.deepEqual(tableIn(maps, vip), maglevExtent(outsideOf));
   });
 

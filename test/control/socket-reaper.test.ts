@@ -56,7 +56,7 @@ const allThatRetired = ({ sync }: Setup): readonly number[] | undefined => sync.
 
 test('CT-01 CT-02 sockets are reaped after a backend has retired, and only then', async (t) => {
   const loader = createFakeLoader();
-  loader.reap = async () => ({ ...nothing, ipv4: 2, ipv6: 1 });
+  loader.reap = async () => ({ ...nothing, ipv4: 2, ipv6: 1, flows: 4 });
   const made = start(t, loader);
   await made.deliver({ services: [dns, service()], slices: [dnsSlice('10.0.1.1'), slice(['10.0.1.1'])] });
   // TCP, an endpoint more, a Service alone.
@@ -66,7 +66,7 @@ test('CT-01 CT-02 sockets are reaped after a backend has retired, and only then'
   await made.deliver({ sliceChanges: { upserts: [dnsSlice('10.0.1.2')], deletes: [] } });
   await until('reaped', () => made.reaped.length > 0);
   assert.equal(loader.reaps, 1);
-  assert.deepEqual(made.reaped[0]?.sockets, { IPv4: 2, IPv6: 1 });
+  assert.deepEqual([made.reaped[0]?.sockets, made.reaped[0]?.flows], [{ IPv4: 2, IPv6: 1 }, 4]);
   assert.ok((made.reaped[0]?.durationMs ?? -1) >= 0);
 });
 

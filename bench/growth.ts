@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closeFd, openPinned } from '../loader/ffi.ts';
-import { mapPinDirectory } from '../loader/objects.ts';
+import { mapPinDirectory } from '../loader/pins.ts';
 import { nodeFiles, startLoader } from '../test/lab/fairlead.ts';
 import { createLab, type Lab } from '../test/lab/lab.ts';
 import { memoryOf } from './memory.ts';

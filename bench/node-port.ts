@@ -6,7 +6,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { operatorError } from '../loader/errors.ts';
-import { linkPinDirectory } from '../loader/objects.ts';
+import { linkPinDirectory } from '../loader/pins.ts';
 import { nodeFiles } from '../test/lab/fairlead.ts';
 import { createLab, type Lab, type LabNode } from '../test/lab/lab.ts';
 import { errorOf } from './compare.ts';

@@ -5,13 +5,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { linkPinDirectory, mapPinDirectory } from '../loader/objects.ts';
+import { linkPinDirectory, mapPinDirectory } from '../loader/pins.ts';
 import { nodeFiles, startControl, startLoader } from '../test/lab/fairlead.ts';
 import { createLab } from '../test/lab/lab.ts';
 import { behaveAsWire } from '../test/lab/offload.ts';
 import { nodePortManifest, nodePortServices } from './node-port-objects.ts';
 import { endpointPort } from './objects.ts';
-import type { PacketCase, PacketConfig, PacketResult } from './packet-run.ts';
+import type { PacketCase } from './packet-measure.ts';
+import type { PacketConfig, PacketResult } from './packet-run.ts';
 import { placements } from './placements.ts';
 import type { Bench, BenchOptions, Row } from './report.ts';
 import { percentile } from './statistics.ts';

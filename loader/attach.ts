@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import * as ffi from './ffi.ts';
 import { cgroupId } from './host.ts';
 import { parsePin } from './interface-links.ts';
-import { type LoadedProgram, linkPinDirectory } from './objects.ts';
+import type { LoadedProgram } from './object-files.ts';
+import { linkPinDirectory } from './pins.ts';
 
 export interface Attachment {
   readonly program: LoadedProgram;

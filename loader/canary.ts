@@ -15,7 +15,7 @@ import { canaryHooks } from '../bpf/layout.ts';
 import type { CanaryReport } from './canary-helper.ts';
 import * as ffi from './ffi.ts';
 import type { LoadedMap } from './maps.ts';
-import type { LoadedProgram } from './objects.ts';
+import type { LoadedProgram } from './object-files.ts';
 import { programPath } from './package.ts';
 
 export interface Proof {

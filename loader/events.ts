@@ -8,7 +8,7 @@ import { structs } from '../bpf/layout.ts';
 import { explainError, operatorError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import { openRing, type Ring } from './ffi-ring.ts';
-import { mapPin } from './objects.ts';
+import { mapPin } from './pins.ts';
 
 /** Times between two looks at the buffer in milliseconds: while somebody listens, and only so that it never gets full. */
 const readEveryMs = 50;

@@ -17,15 +17,9 @@ import { type Attachment, attachPrograms } from './attach.ts';
 import { operatorError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import { isCounter, type LoadedMap, readEntries, updateEntries } from './maps.ts';
-import {
-  loadObjects,
-  mapPin,
-  newMapPin,
-  nextOlderPin,
-  type ObjectOptions,
-  type Objects,
-  openOlder,
-} from './objects.ts';
+import { nextOlderPin, openOlder } from './object-maps.ts';
+import { loadObjects, type ObjectOptions, type Objects } from './objects.ts';
+import { mapPin, newMapPin } from './pins.ts';
 
 /** The places where a growth can be ended for a test, by FAIRLEAD_FAILPOINT=grow:<place>. */
 export const growthSteps = ['load', 'copy', 'keep', 'link', 'rename'] as const;

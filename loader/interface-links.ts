@@ -9,7 +9,8 @@ import * as ffi from './ffi.ts';
 import * as net from './ffi-net.ts';
 import { askKernel } from './links.ts';
 import { allFilters } from './netlink.ts';
-import { type LoadedProgram, linkPinDirectory } from './objects.ts';
+import type { LoadedProgram } from './object-files.ts';
+import { linkPinDirectory } from './pins.ts';
 import type { XdpMode } from './xdp-features.ts';
 
 /** Where on an interface a program runs. */

@@ -17,7 +17,9 @@ import {
 } from './interface-links.ts';
 import { askKernel } from './links.ts';
 import { type Link, oneLink } from './netlink.ts';
-import { type LoadedProgram, linkPinDirectory, type PacketObjects } from './objects.ts';
+import type { LoadedProgram } from './object-files.ts';
+import type { PacketObjects } from './packet-objects.ts';
+import { linkPinDirectory } from './pins.ts';
 import { modesOf, type XdpChoice, type XdpMode, xdpFeatures } from './xdp-features.ts';
 
 export type TcChoice = 'auto' | TcMode;

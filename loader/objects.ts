@@ -1,26 +1,17 @@
 /**
- * The BPF objects: open, size, load, pin. Maps that an earlier run pinned are adopted with their content.
- *
- *   PIN_ROOT/v<layout>/maps/<map>         PIN_ROOT/v<layout>/links/<program>
- *   PIN_ROOT/v<layout>/maps/<map>_new     a map that is about to take another's place (grow.ts); rubbish at the start
- *   PIN_ROOT/v<layout>/maps/<map>_old<n>  per-CPU counters whose place a larger map took; they still count in sums
+ * What the loader loads: the programs at the socket with all maps that are shared, signals, the packet path. Maps that an
+ * earlier run pinned are adopted with their content; what the kernel cannot is left out.
  */
-import { existsSync, mkdirSync, readdirSync, unlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { fieldOffsets, layoutVersion, structs } from '../bpf/layout.ts';
-import { isOperatorError, operatorError } from './errors.ts';
+import { fieldOffsets, structs } from '../bpf/layout.ts';
+import { operatorError } from './errors.ts';
 import * as ffi from './ffi.ts';
-import { type LoadedMap, mapTypeName } from './maps.ts';
-import { packageRoot } from './package.ts';
-import { type LoadedPacket, loadPacket, packetMaps, readHz } from './packet-objects.ts';
-
-export interface LoadedProgram {
-  readonly name: string;
-  readonly section: string;
-  readonly fd: number;
-  readonly attachType: number;
-  readonly verifiedInstructions: number;
-}
+import type { LoadedMap } from './maps.ts';
+import { type LoadedProgram, loadSharing, programsOf, setSwitches, withObject } from './object-files.ts';
+import { descriptorsOf, finishMap, ignoredSizes, type MapOptions, prepareMap } from './object-maps.ts';
+import { type LoadedPacket, loadPacket, type PacketObjects, packetMaps, readHz } from './packet-objects.ts';
+import { linkPinDirectory, mapPinDirectory } from './pins.ts';
 
 export interface Objects extends Disposable {
   readonly maps: ReadonlyMap<string, LoadedMap>;
@@ -36,10 +27,7 @@ export interface Objects extends Disposable {
   readonly notes: readonly string[];
 }
 
-export interface ObjectOptions {
-  readonly pinRoot: string;
-  /** Entries by map name, for maps that are not pinned yet. */
-  readonly mapSizes: ReadonlyMap<string, number>;
+export interface ObjectOptions extends MapOptions {
   /** Note what sockets dialled, for getpeername(). */
   readonly keepPeers: boolean;
   /** Translate only for sockets of the namespace that the loader runs in. */
@@ -52,32 +40,7 @@ export interface ObjectOptions {
   readonly xdp: boolean;
   /** Jiffies in a second; 0: not found out yet. */
   readonly hz?: number;
-  /** Maps that are made anew with these sizes beside those that are pinned. */
-  readonly grown?: ReadonlyMap<string, number>;
 }
-
-/** What the packet path consists of. */
-export interface PacketObjects {
-  /** By name: fairlead_xdp (unless it is off), fairlead_outside, fairlead_pod, fairlead_leave. */
-  readonly programs: ReadonlyMap<string, LoadedProgram>;
-  /**
-   * The same but for XDP, for interfaces whose packets have no Ethernet header. Loaded when they are asked for first.
-   * Throws if they cannot be.
-   */
-  readonly withoutEthernet: () => ReadonlyMap<string, LoadedProgram>;
-  /** What ends flows. */
-  readonly sweep: SharingObject;
-  /** Jiffies in a second. */
-  readonly hz: number;
-}
-
-const prebuilt = join(packageRoot, 'bpf/prebuilt');
-
-export const mapPinDirectory = (pinRoot: string): string => join(pinRoot, `v${layoutVersion}`, 'maps');
-/** Where a map is pinned until it takes the place of the one of its name. */
-export const newMapPin = (pinRoot: string, name: string): string => join(mapPinDirectory(pinRoot), `${name}_new`);
-export const mapPin = (pinRoot: string, name: string): string => join(mapPinDirectory(pinRoot), name);
-export const linkPinDirectory = (pinRoot: string): string => join(pinRoot, `v${layoutVersion}`, 'links');
 
 /** BPF_PROG_TYPE_CGROUP_SOCK_ADDR and the number of bpf_set_retval(), uapi/linux/bpf.h. */
 const programTypeSockAddr = 18;
@@ -124,169 +87,6 @@ const switchValues = ({
 const mapSizeError = (name: string, known: readonly string[]): Error =>
   operatorError('UNKNOWN_MAP', `--map-size names no map: ${name}`, `use one of: ${known.join(', ')}`);
 
-export interface Prepared {
-  readonly pointer: ffi.MapPointer;
-  readonly name: string;
-  readonly pin: string;
-  readonly adopted: boolean;
-}
-
-/** Before load: takes over pinned maps, sizes the others. */
-export const prepareMap = (map: ffi.ObjectMap, options: ObjectOptions): Prepared => {
-  const grown = options.grown?.get(map.name);
-  if (grown !== undefined) {
-    ffi.setMaxEntries(map.pointer, grown);
-    return { pointer: map.pointer, name: map.name, pin: newMapPin(options.pinRoot, map.name), adopted: false };
-  }
-  const pin = mapPin(options.pinRoot, map.name);
-  const adopted = existsSync(pin);
-  if (adopted) {
-    const fd = ffi.openPinned(pin);
-    try {
-      ffi.reuseMap(map.pointer, fd, map.name);
-    } finally {
-      ffi.closeFd(fd);
-    }
-  } else {
-    const entries = options.mapSizes.get(map.name);
-    if (entries !== undefined) ffi.setMaxEntries(map.pointer, entries);
-  }
-  return { pointer: map.pointer, name: map.name, pin, adopted };
-};
-
-/** What was asked for in vain: a map that is there keeps its size. */
-export const ignoredSizes = (prepared: readonly Prepared[], sizes: ReadonlyMap<string, number>): readonly string[] =>
-  prepared.flatMap(({ name, pointer, adopted }) => {
-    const wanted = sizes.get(name);
-    const { maxEntries } = ffi.mapInfo(ffi.mapFd(pointer));
-    if (!adopted || wanted === undefined || wanted === maxEntries) return [];
-    return [
-      `the map ${name} keeps its ${maxEntries} entries: it is there already, and only "fairlead cleanup" removes it`,
-    ];
-  });
-
-const describeMap = (name: string, fd: number, adopted: boolean, older: readonly LoadedMap[]): LoadedMap => {
-  const { type, keySize, valueSize, maxEntries } = ffi.mapInfo(fd);
-  return { name, fd, type: mapTypeName(type), keySize, valueSize, maxEntries, adopted, older };
-};
-
-/** Numbers of the pins of counters that count beside a map's own. */
-const olderNumbers = (pinRoot: string, name: string): readonly number[] =>
-  readdirSync(mapPinDirectory(pinRoot))
-    .filter((file) => file.startsWith(`${name}_old`))
-    .map((file) => Number(file.slice(name.length + '_old'.length)));
-
-/** A pin for counters that are to count beside a map's own; each call another as long as it is not used. */
-export const nextOlderPin = (pinRoot: string, name: string): string =>
-  `${mapPin(pinRoot, name)}_old${Math.max(0, ...olderNumbers(pinRoot, name)) + 1}`;
-
-/** Counters that count beside a map's own. The map itself may be among them, or one twice: each counts once. */
-export const openOlder = (pinRoot: string, name: string, current: number): readonly LoadedMap[] => {
-  const known = new Set([ffi.mapInfo(current).id]);
-  return olderNumbers(pinRoot, name).flatMap((number) => {
-    const pin = `${mapPin(pinRoot, name)}_old${number}`;
-    const fd = ffi.openPinned(pin);
-    const { id } = ffi.mapInfo(fd);
-    if (!known.has(id)) {
-      known.add(id);
-      return [describeMap(name, fd, true, [])];
-    }
-    ffi.closeFd(fd);
-    unlinkSync(pin);
-    return [];
-  });
-};
-
-export const finishMap = ({ pointer, name, pin, adopted }: Prepared, pinRoot: string): LoadedMap => {
-  const fd = ffi.mapFd(pointer);
-  if (!adopted) ffi.pinObject(fd, pin);
-  return describeMap(name, fd, adopted, openOlder(pinRoot, name, fd));
-};
-
-/** Where libbpf finds the types of the running kernel. */
-const kernelTypes = '/sys/kernel/btf/vmlinux';
-
-const loadError = (cause: unknown, messages: readonly string[]): Error => {
-  if (isOperatorError(cause)) return cause;
-  // The verifier says at the end of its log what was wrong.
-  const detail = messages
-    .flatMap((message) => message.split('\n'))
-    .filter((line) => line !== '')
-    .slice(-24)
-    .join('\n');
-  const text = cause instanceof Error ? cause.message : String(cause);
-  if (!existsSync(kernelTypes)) {
-    return operatorError(
-      'NO_KERNEL_TYPES',
-      `this kernel does not describe its own types (no ${kernelTypes}), which the BPF programs need`,
-      'use one that was built with CONFIG_DEBUG_INFO_BTF, as those of distributions are, and have /sys mounted',
-      { cause, detail },
-    );
-  }
-  return operatorError(
-    'LOAD_FAILED',
-    `the BPF programs could not be loaded: ${text}`,
-    'check that the kernel is 5.10 or newer and, if maps of an older run are in the way, remove them with "fairlead cleanup"',
-    { cause, detail },
-  );
-};
-
-/** Opens an object, lets `load` prepare and load it, and closes it again if that fails. */
-export const withObject = <T>(file: string, load: (object: ffi.ObjectPointer) => T): T => {
-  const messages: string[] = [];
-  const endCapture = ffi.captureMessages((level, text) => level === 0 && messages.push(text));
-  let object: ffi.ObjectPointer | undefined;
-  try {
-    object = ffi.openObject(join(prebuilt, file));
-    return load(object);
-  } catch (cause) {
-    if (object !== undefined) ffi.closeObject(object);
-    throw loadError(cause, messages);
-  } finally {
-    endCapture();
-  }
-};
-
-export const setSwitches = (all: readonly ffi.ObjectMap[], switches: Uint8Array): void => {
-  for (const map of all) if (map.name.endsWith('.rodata')) ffi.setInitialValue(map.pointer, switches, map.name);
-};
-
-export const programsOf = (object: ffi.ObjectPointer): readonly LoadedProgram[] =>
-  ffi.objectPrograms(object).map(({ pointer, name, section }) => {
-    const fd = ffi.programFd(pointer);
-    const attachType = ffi.expectedAttachType(pointer);
-    return { name, section, fd, attachType, verifiedInstructions: ffi.verifiedInstructions(fd) };
-  });
-
-export interface SharingObject extends Disposable {
-  readonly programs: readonly LoadedProgram[];
-  /** Descriptors of the maps that are only this object's, by name; they live as long as it. */
-  readonly own: ReadonlyMap<string, number>;
-}
-
-/**
- * Loads one more prebuilt object, whose maps are those of `maps` (descriptors by name) wherever it declares one of the
- * same name; others are made for it alone, and pinned nowhere. `switches`: for an object whose read-only data begins
- * with them. Disposing of the result ends what is not attached.
- */
-export const loadSharing = (file: string, maps: ReadonlyMap<string, number>, switches?: Uint8Array): SharingObject =>
-  withObject(file, (object) => {
-    const all = ffi.objectMaps(object);
-    if (switches !== undefined) setSwitches(all, switches);
-    const own: ffi.ObjectMap[] = [];
-    for (const map of all) {
-      const shared = maps.get(map.name);
-      if (shared !== undefined) ffi.reuseMap(map.pointer, shared, map.name);
-      else if (!map.internal) own.push(map);
-    }
-    ffi.loadObject(object);
-    return {
-      programs: programsOf(object),
-      own: new Map(own.map(({ pointer, name }) => [name, ffi.mapFd(pointer)])),
-      [Symbol.dispose]: () => ffi.closeObject(object),
-    };
-  });
-
 const loadFile = (file: string, options: ObjectOptions): Objects =>
   withObject(file, (object) => {
     const all = ffi.objectMaps(object);
@@ -313,10 +113,6 @@ const loadFile = (file: string, options: ObjectOptions): Objects =>
       },
     };
   });
-
-/** Descriptors of maps by name, as `loadSharing` wants them. */
-export const descriptorsOf = (maps: ReadonlyMap<string, LoadedMap>): ReadonlyMap<string, number> =>
-  new Map([...maps].map(([name, { fd }]) => [name, fd]));
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 

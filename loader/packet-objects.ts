@@ -8,21 +8,43 @@ import * as ffi from './ffi.ts';
 import { setAutocreate, setAutoload } from './ffi-net.ts';
 import type { LoadedMap } from './maps.ts';
 import {
-  descriptorsOf,
-  finishMap,
-  ignoredSizes,
   type LoadedProgram,
   loadSharing,
-  mapPin,
-  type ObjectOptions,
-  type Objects,
-  type PacketObjects,
-  prepareMap,
   programsOf,
   type SharingObject,
   setSwitches,
   withObject,
-} from './objects.ts';
+} from './object-files.ts';
+import { descriptorsOf, finishMap, ignoredSizes, type MapOptions, prepareMap } from './object-maps.ts';
+import { mapPin } from './pins.ts';
+
+/** What the packet path consists of. */
+export interface PacketObjects {
+  /** By name: fairlead_xdp (unless it is off), fairlead_outside, fairlead_pod, fairlead_leave. */
+  readonly programs: ReadonlyMap<string, LoadedProgram>;
+  /**
+   * The same but for XDP, for interfaces whose packets have no Ethernet header. Loaded when they are asked for first.
+   * Throws if they cannot be.
+   */
+  readonly withoutEthernet: () => ReadonlyMap<string, LoadedProgram>;
+  /** What ends flows. */
+  readonly sweep: SharingObject;
+  /** Jiffies in a second. */
+  readonly hz: number;
+}
+
+/** The socket path as this needs it. */
+interface Shared {
+  readonly maps: ReadonlyMap<string, LoadedMap>;
+  readonly switches: Uint8Array;
+}
+
+export interface PacketOptions extends MapOptions {
+  /** Load the program for XDP. */
+  readonly xdp: boolean;
+  /** Jiffies in a second. */
+  readonly hz?: number;
+}
 
 /** Maps of the packet path alone that outlive it, bpf/lib/flow_maps.h. Others are for one run of a program. */
 export const packetMaps: readonly string[] = [
@@ -81,7 +103,7 @@ export interface LoadedPacket extends Disposable {
 }
 
 /** The tc programs, with the maps that they bring. */
-const loadTc = (shared: ReadonlyMap<string, number>, switches: Uint8Array, options: ObjectOptions) =>
+const loadTc = (shared: ReadonlyMap<string, number>, switches: Uint8Array, options: PacketOptions) =>
   withObject('tc.bpf.o', (object) => {
     const all = ffi.objectMaps(object);
     setSwitches(all, switches);
@@ -118,7 +140,7 @@ const noXdp = (cause: unknown): string => {
 };
 
 /** Loads them with the maps and the switches of the socket path. */
-export const loadPacket = (sock: Objects, options: ObjectOptions): LoadedPacket => {
+export const loadPacket = (sock: Shared, options: PacketOptions): LoadedPacket => {
   const { switches } = sock;
   const tc = loadTc(descriptorsOf(sock.maps), switches, options);
   const opened: Disposable[] = [tc];

@@ -17,7 +17,9 @@ import { createInterfaceMap, encodeInterface, type InterfaceFlag } from './inter
 import { followLinks, type Inventory } from './links.ts';
 import type { LoadedMap } from './maps.ts';
 import type { Address, Link } from './netlink.ts';
-import { linkPinDirectory, type Objects, type PacketObjects } from './objects.ts';
+import type { Objects } from './objects.ts';
+import type { PacketObjects } from './packet-objects.ts';
+import { linkPinDirectory } from './pins.ts';
 import { transmits, xdpFeatures } from './xdp-features.ts';
 
 export interface PacketPathOptions extends InterfaceProgramsOptions {

@@ -11,7 +11,8 @@ import { explainError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import { type LoadedMap, mapTypeName } from './maps.ts';
 import { inEachNamespace } from './namespaces.ts';
-import { loadSharing, mapPin } from './objects.ts';
+import { loadSharing } from './object-files.ts';
+import { mapPin } from './pins.ts';
 import { retiredPeers, udpPeerMaps } from './retired-peers.ts';
 
 export interface ReapReport {

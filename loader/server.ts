@@ -35,7 +35,7 @@ import { createEventHandler } from './event-stream.ts';
 import type { Events } from './events.ts';
 import { sixteenBytes } from './interface-values.ts';
 import { deleteEntries, explainWriteErrno, isArray, type LoadedMap, readEntries, updateEntries } from './maps.ts';
-import type { LoadedProgram } from './objects.ts';
+import type { LoadedProgram } from './object-files.ts';
 import { packetMaps } from './packet-objects.ts';
 import type { InterfaceState } from './packet-path.ts';
 import { createQueue } from './queue.ts';

@@ -10,7 +10,7 @@ import { explainError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import { duplicateFd, linkToMap } from './ffi-net.ts';
 import type { LoadedMap } from './maps.ts';
-import type { PacketObjects } from './objects.ts';
+import type { PacketObjects } from './packet-objects.ts';
 import { oneAtATime } from './queue.ts';
 
 /** What a sweep found. */

@@ -2,7 +2,8 @@
 import { operatorError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import type { LoadedMap } from './maps.ts';
-import { descriptorsOf, loadSharing, type SharingObject } from './objects.ts';
+import { loadSharing, type SharingObject } from './object-files.ts';
+import { descriptorsOf } from './object-maps.ts';
 
 /** The object that holds each of them. */
 const files: ReadonlyMap<string, string> = new Map([['fairlead_explain', 'explain.bpf.o']]);

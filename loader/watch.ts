@@ -13,15 +13,11 @@ import { explainError, operatorError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import { ensureBpffs } from './host.ts';
 import type { LoadedMap } from './maps.ts';
-import {
-  type LoadedProgram,
-  linkPinDirectory,
-  mapPin,
-  mapPinDirectory,
-  nextOlderPin,
-  type Objects,
-} from './objects.ts';
+import type { LoadedProgram } from './object-files.ts';
+import { nextOlderPin } from './object-maps.ts';
+import type { Objects } from './objects.ts';
 import type { PacketPath } from './packet-path.ts';
+import { linkPinDirectory, mapPin, mapPinDirectory } from './pins.ts';
 
 export interface WatchOptions {
   readonly pinRoot: string;

@@ -129,7 +129,7 @@ const allSwitches = (more: Readonly<Record<string, number>>): Uint8Array => {
 /** What the verifier of the running kernel walks of each program of an object, at its most. Nothing is attached or pinned. */
 const walkedIn = async (object: string): Promise<ReadonlyMap<string, number>> => {
   const ffi = await import('../loader/ffi.ts');
-  const { programsOf, setSwitches, withObject } = await import('../loader/objects.ts');
+  const { programsOf, setSwitches, withObject } = await import('../loader/object-files.ts');
   const most = new Map<string, number>();
   // Of programs for interfaces with and without an Ethernet header, only one half is walked at a time.
   for (const no_ethernet of [0, 1]) {

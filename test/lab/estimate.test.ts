@@ -7,7 +7,7 @@ import type { MapName } from '../../bpf/layout.ts';
 import type { Estimate } from '../../control/estimate/estimate.ts';
 import { mapBytes, mapShapes } from '../../control/estimate/map-memory.ts';
 import * as ffi from '../../loader/ffi.ts';
-import { mapPin } from '../../loader/objects.ts';
+import { mapPin } from '../../loader/pins.ts';
 import { createEventWriter } from '../loader/event-writer.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { service, slices } from './objects.ts';

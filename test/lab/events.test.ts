@@ -14,7 +14,7 @@ import {
 } from '../../control/net/codec.ts';
 import type { EventMessage } from '../../control/operator/event-words.ts';
 import * as ffi from '../../loader/ffi.ts';
-import { mapPin } from '../../loader/objects.ts';
+import { mapPin } from '../../loader/pins.ts';
 import { operatorProto, type WatchEventsRequest } from '../../proto/rpc.ts';
 import { createEventWriter, type EventFields, type EventWriter, encodeEvent } from '../loader/event-writer.ts';
 import { type Cluster, createCluster } from './cluster.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import * as ffi from '../../loader/ffi.ts';
-import { mapPin } from '../../loader/objects.ts';
+import { mapPin } from '../../loader/pins.ts';
 import { startApiServer } from '../api/server.ts';
 import type { ApiObject } from '../api/store.ts';
 import { controlFlags, startProgram } from '../control/control-fixture.ts';

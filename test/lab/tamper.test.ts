@@ -7,7 +7,7 @@ import type { MapName } from '../../bpf/layout.ts';
 import { canaryHooks } from '../../bpf/layout.ts';
 import { encodeFrontend, encodeFrontendKey, encodeU32 } from '../../control/net/codec.ts';
 import * as ffi from '../../loader/ffi.ts';
-import { linkPinDirectory, mapPin, mapPinDirectory } from '../../loader/objects.ts';
+import { linkPinDirectory, mapPin, mapPinDirectory } from '../../loader/pins.ts';
 import { startBackend } from './backend.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { dial, hostPort } from './dial.ts';

@@ -8,7 +8,7 @@ import koffi from 'koffi';
 import { fieldOffsets, packetHooks, structs, type VerdictName, verdicts } from '../../bpf/layout.ts';
 import { encodeAddress } from '../../control/net/codec.ts';
 import * as ffi from '../../loader/ffi.ts';
-import { mapPin } from '../../loader/objects.ts';
+import { mapPin } from '../../loader/pins.ts';
 
 const bpf = koffi.load('libbpf.so.1');
 const createMap = bpf.func(

@@ -5,7 +5,7 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import { structs } from '../../bpf/layout.ts';
 import * as ffi from '../../loader/ffi.ts';
 import { detachLink, interfaceLinkInfo } from '../../loader/ffi-net.ts';
-import { linkPinDirectory, mapPinDirectory } from '../../loader/objects.ts';
+import { linkPinDirectory, mapPinDirectory } from '../../loader/pins.ts';
 import type { InterfaceInfo } from '../../proto/rpc.ts';
 import { loadForeign } from '../lab/foreign-programs.ts';
 import { waitUntil } from '../lab/host.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { linkPinDirectory, mapPinDirectory } from '../../loader/objects.ts';
+import { linkPinDirectory, mapPinDirectory } from '../../loader/pins.ts';
 import type { ExecResult, RunningProcess } from '../lab/process.ts';
 import { createLoaderFixture, type LoaderFixture, update } from './fixture.ts';
 

@@ -7,7 +7,7 @@ import { createDesiredState } from '../../control/sync/desired-state.ts';
 import type { Verification } from '../../control/sync/observer.ts';
 import { createSync } from '../../control/sync/sync.ts';
 import * as ffi from '../../loader/ffi.ts';
-import { mapPin } from '../../loader/objects.ts';
+import { mapPin } from '../../loader/pins.ts';
 import { service, slice } from '../control/servers-fixture.ts';
 import { waitUntil } from '../lab/host.ts';
 import { createLoaderFixture, type LoaderFixture } from './fixture.ts';

@@ -235,7 +235,7 @@ static __always_inline enum parsed parse(struct __sk_buff *skb, struct packet *p
 	const void *data = (void *)(long)skb->data, *end = (void *)(long)skb->data_end;
 	enum parsed parsed = parse_plain(data, end, link_header(), skb->protocol, p);
 
-	if (parsed == PARSED_OTHER || parsed == PARSED_OK)
+	if (parsed == PARSED_OTHER || (parsed == PARSED_OK && (skb->gso_size || p->l3 + p->length <= skb->len)))
 		return parsed;
 	/* Not plain, or its headers are not all in one piece. */
 	return parse_odd(skb);

@@ -174,6 +174,8 @@ int fairlead_xdp(struct xdp_md *ctx)
 
 	if ((const void *)(eth + 1) > end || parse_plain(data, end, ETH_HLEN, eth->h_proto, &p) != PARSED_OK)
 		return XDP_PASS;
+	if (data + ETH_HLEN + p.length > end)
+		return XDP_PASS;
 	flow = flow_find(&p.key);
 	if (!may_begin(&p))
 		return flow ? established(ctx, flow, &p) : XDP_PASS;

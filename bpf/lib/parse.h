@@ -53,6 +53,11 @@ static __always_inline void parse_v4(const struct iphdr *ip, struct packet *p)
 	p->may_fragment = !(ip->frag_off & bpf_htons(IP_DF));
 }
 
+static __always_inline bool is_v6(const struct ipv6hdr *ip)
+{
+	return (ip->version_class_flow & bpf_htonl(0xf0000000)) == bpf_htonl(0x60000000);
+}
+
 static __always_inline void parse_v6(const struct ipv6hdr *ip, struct packet *p)
 {
 	p->v4 = false;
@@ -60,6 +65,14 @@ static __always_inline void parse_v6(const struct ipv6hdr *ip, struct packet *p)
 	p->key.destination = address_from_v6(ip->daddr);
 	p->length = sizeof(*ip) + bpf_ntohs(ip->payload_len);
 	p->ttl = ip->hop_limit;
+}
+
+/* Whether the packet has its own headers by what its IP header says, too. */
+static __always_inline bool is_long_enough(const struct packet *p)
+{
+	__u32 header = p->later ? 0 : p->key.proto == IPPROTO_TCP ? sizeof(struct tcphdr) : sizeof(struct udphdr);
+
+	return p->length >= p->l4 - p->l3 + header;
 }
 
 /* Ports and flags of TCP and UDP at `l4`. */
@@ -78,7 +91,7 @@ static __always_inline enum parsed parse_ports(const void *l4, const void *end, 
 	}
 	p->key.source_port_be = udp->ports.source;
 	p->key.destination_port_be = udp->ports.destination;
-	return PARSED_OK;
+	return is_long_enough(p) ? PARSED_OK : PARSED_CUT;
 }
 
 /* `l3`: where the IP header is, whose protocol is `proto_be`. */
@@ -103,7 +116,7 @@ static __always_inline enum parsed parse_plain(const void *data, const void *end
 
 		if ((const void *)(ip + 1) > end)
 			return PARSED_ODD;
-		if (ip->nexthdr != IPPROTO_TCP && ip->nexthdr != IPPROTO_UDP)
+		if (!is_v6(ip) || (ip->nexthdr != IPPROTO_TCP && ip->nexthdr != IPPROTO_UDP))
 			return PARSED_ODD;
 		parse_v6(ip, p);
 		p->l4 = l3 + sizeof(*ip);

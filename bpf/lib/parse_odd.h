@@ -133,6 +133,7 @@ __noinline int parse_odd(struct __sk_buff *skb)
 	struct scratch *s = scratch_here();
 	__u32 at = link_header();
 	struct packet *p;
+	enum parsed parsed;
 	int proto;
 
 	if (!s || !skb)
@@ -144,6 +145,8 @@ __noinline int parse_odd(struct __sk_buff *skb)
 
 		if (bpf_skb_load_bytes(skb, at, &ip, sizeof(ip)) || (ip.version_ihl & 15) < 5)
 			return PARSED_CUT;
+		if (ip.version_ihl >> 4 != 4)
+			return PARSED_OTHER;
 		parse_v4(&ip, p);
 		p->fragment = ip.frag_off & bpf_htons(IP_MF | IP_OFFSET);
 		p->later = ip.frag_off & bpf_htons(IP_OFFSET);
@@ -155,6 +158,8 @@ __noinline int parse_odd(struct __sk_buff *skb)
 
 		if (bpf_skb_load_bytes(skb, at, &ip, sizeof(ip)))
 			return PARSED_CUT;
+		if (!is_v6(&ip))
+			return PARSED_OTHER;
 		parse_v6(&ip, p);
 		at += sizeof(ip);
 		proto = skip_extensions(skb, ip.nexthdr, &at, p);
@@ -164,7 +169,11 @@ __noinline int parse_odd(struct __sk_buff *skb)
 		return PARSED_OTHER;
 	}
 	p->l4 = at;
-	return parse_transport(skb, proto, p);
+	parsed = parse_transport(skb, proto, p);
+	/* What is cut later may be longer than a header can say. */
+	if (parsed == PARSED_OK && !skb->gso_size && (!is_long_enough(p) || p->l3 + p->length > skb->len))
+		return PARSED_CUT;
+	return parsed;
 }
 
 #endif

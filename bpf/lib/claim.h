@@ -63,7 +63,8 @@ __noinline int claim(__u32 proto)
 	struct scratch *s = scratch_here();
 	const struct flow_key *key;
 	struct flow *taken;
-	long err;
+	/* Not long: before 6.4 the upper half of what a map answers may be missing. */
+	int err;
 
 	if (!s)
 		return CLAIM_NO_ROOM;

@@ -101,7 +101,8 @@ __noinline int fragment_hold(struct __sk_buff *skb)
 	__u32 bytes, ticket;
 	struct held *slot;
 	bool known;
-	long err;
+	/* Not long: see claim(). */
+	int err;
 
 	if (!s || !skb)
 		return FRAGMENT_UNKNOWN;

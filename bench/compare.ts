@@ -19,8 +19,9 @@ const assumed = 0.15;
 
 const keyOf = ({ bench, case: name, metric }: Row): string => `${bench} ${name} ${metric}`;
 
-/** Rows that say how good others are, or are made from others. */
-const isBeside = ({ metric }: Row): boolean => /ratio-error|^times-|^ratio-(min|median)$|-runs$/.test(metric);
+/** Rows that say how good others are, or that others are made from, which say it better: a ratio beside its times. */
+const isBeside = ({ metric }: Row): boolean =>
+  /ratio-error|^times-|^ratio-(min|median)$|-runs$|^round|^node-cpu$/.test(metric);
 
 /** The metric that has the standard error of another. */
 export const errorOf = (metric: string): string => metric.replace('ratio', 'ratio-error');

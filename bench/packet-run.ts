@@ -20,6 +20,7 @@ import {
   syn,
   synAck,
 } from './packet-input.ts';
+import { type Case, createMeasurer, hotRuns, type PacketCase } from './packet-measure.ts';
 import { loadWrapper } from './packet-objects.ts';
 import { attachedPrograms, type Hook, type Run } from './test-run.ts';
 
@@ -41,14 +42,6 @@ export interface PacketConfig {
   readonly rounds: number;
 }
 
-export interface PacketCase {
-  readonly name: string;
-  /** Nanoseconds of a run in each round, the wrapper's included. */
-  readonly ns: readonly number[];
-  /** The case to subtract; absent: this is itself one without a wrapper. */
-  readonly wrapper?: string;
-}
-
 export interface PacketResult {
   readonly cases: readonly PacketCase[];
   readonly instructions: Readonly<Record<string, number>>;
@@ -59,14 +52,11 @@ hurry();
 pinTo(config.cpu);
 
 const hooks = ['xdp', 'tc'] as const;
-/** Of one flow, whose packets are in no time through. */
-const hotRuns = 400_000;
-/** How often each of many flows has its turn. */
-const manyTurns = 4;
 /** XDP_PASS, XDP_TX, XDP_REDIRECT; TCX_NEXT, TC_ACT_REDIRECT. */
 const [xdpPass, xdpTx, xdpRedirect, tcNext, tcRedirect] = [2, 3, 4, 0xffff_ffff, 7];
 
 using wrapper = loadWrapper(config.uplink);
+const { measure, measureOnce, measureStale, note, results } = createMeasurer(wrapper);
 using flows = openFlows(join(config.maps, 'flows'));
 const attached = attachedPrograms(config.links);
 const fairlead = (name: string): number => {
@@ -79,57 +69,6 @@ const programs = {
   xdp: fairlead('fairlead_xdp'),
   tc: fairlead('fairlead_outside'),
   leave: fairlead('fairlead_leave'),
-};
-
-const samples = new Map<string, { readonly wrapper?: string; readonly ns: number[] }>();
-const note = (name: string, ns: number, subtracted?: string): void => {
-  const entry = samples.get(name) ?? { ...(subtracted === undefined ? {} : { wrapper: subtracted }), ns: [] };
-  samples.set(name, entry);
-  entry.ns.push(ns);
-};
-
-interface Case {
-  readonly name: string;
-  readonly hook: Hook;
-  readonly program: number;
-  /** TCP flags. */
-  readonly flags: number;
-  /** What has to become of the first packet: a case that measures something else than it says is no figure. */
-  readonly expected: (run: Run) => boolean;
-}
-
-const check = ({ name, hook, program, expected }: Case): void => {
-  const run = wrapper.run(hook, program, 1);
-  if (expected(run)) return;
-  const packet = JSON.stringify(endpointsOf(run.packet));
-  throw new Error(`${name} is not what it should be: returned ${run.returnValue}, packet ${packet}`);
-};
-
-const amounts = [
-  { label: '1', of: (all: readonly Endpoints[]) => all.slice(0, 1), runs: hotRuns },
-  { label: `${maxVariants}`, of: (all: readonly Endpoints[]) => all, runs: manyTurns * maxVariants },
-] as const;
-
-/** One round of cases whose packets are of the same flows: of one of them, then of all in turn. */
-const measure = (all: readonly Endpoints[], cases: readonly Case[]): void => {
-  for (const { label, of, runs } of amounts) {
-    const some = of(all);
-    for (const flags of new Set(cases.map((each) => each.flags))) {
-      wrapper.load(flags, some);
-      const withThese = cases.filter((each) => each.flags === flags);
-      for (const hook of hooks) {
-        const mine = withThese.filter((each) => each.hook === hook);
-        if (mine.length === 0) continue;
-        note(`${hook}-wrapper/${label}`, wrapper.run(hook, wrapper.own(`empty_${hook}`), runs).ns);
-        for (const each of mine) {
-          check(each);
-          // All of them once, untimed: the caches are then as full of this case as they can be.
-          wrapper.run(hook, each.program, some.length);
-          note(`${each.name}/${label}`, wrapper.run(hook, each.program, runs).ns, `${hook}-wrapper/${label}`);
-        }
-      }
-    }
-  }
 };
 
 const unchanged = (run: Run): boolean => run.returnValue === xdpPass || run.returnValue === tcNext;
@@ -186,9 +125,7 @@ const measureNew = (): void => {
   for (const where of ['local', 'remote'] as const) {
     for (const hook of hooks) {
       wrapper.load(syn, shuffled(clients[where]));
-      note(`${hook}-wrapper/${maxVariants}`, wrapper.run(hook, wrapper.own(`empty_${hook}`), maxVariants).ns);
-      const { ns } = wrapper.run(hook, programs[hook], maxVariants);
-      note(`${hook}-new-${where}/${maxVariants}`, ns, `${hook}-wrapper/${maxVariants}`);
+      measureOnce(`${hook}-new-${where}`, hook, programs[hook]);
       requireFlows();
       flows.clear();
     }
@@ -214,18 +151,6 @@ const establish = (where: 'local' | 'remote'): readonly Endpoints[] => {
   wrapper.load(ack, clients[where]);
   wrapper.run('xdp', programs.xdp, maxVariants);
   return replies;
-};
-
-/** Longer than a next hop is used without asking for it anew (HOP_FRESH_DIVISOR, bpf/lib/route.h). */
-const staleMs = 250;
-
-/** Each packet is the first of its flow for so long that its next hop has to be asked for. */
-const measureStale = ({ name, hook, program, flags }: Case, all: readonly Endpoints[]): void => {
-  wrapper.load(flags, all);
-  note(`${hook}-wrapper/${maxVariants}`, wrapper.run(hook, wrapper.own(`empty_${hook}`), maxVariants).ns);
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, staleMs);
-  const { ns } = wrapper.run(hook, program, maxVariants);
-  note(`${name}-stale/${maxVariants}`, ns, `${hook}-wrapper/${maxVariants}`);
 };
 
 const measureEstablished = (where: 'local' | 'remote', round: () => Iterable<void>): void => {
@@ -263,7 +188,7 @@ measureEstablished('local', () => rounds('established, local'));
 measureEstablished('remote', () => rounds('established, remote'));
 
 const result: PacketResult = {
-  cases: [...samples].map(([name, sample]) => ({ name, ...sample })),
+  cases: results(),
   instructions: Object.fromEntries(attached.map(({ name, instructions }) => [name, instructions])),
 };
 for (const { fd } of attached) closeFd(fd);

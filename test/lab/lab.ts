@@ -233,7 +233,11 @@ export const createLab = async ({ name }: { readonly name: string }): Promise<La
   };
   try {
     mkdirSync(routerCgroup);
-    await runScript(netnsScript(routerNetns, { forwards: true }));
+    // Without an address of its own it would tell of lost packets from one that nobody forwards.
+    const own = ['172.18.255.254/32', 'fd00:172:18::ffff:fffe/128'].map(
+      (each) => `ip -n ${routerNetns} addr add ${each} dev lo`,
+    );
+    await runScript([netnsScript(routerNetns, { forwards: true }), ...own].join('\n'));
   } catch (error) {
     await dispose(owner);
     throw error;

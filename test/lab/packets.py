@@ -187,6 +187,12 @@ class Link:
 # --- servers and clients ---------------------------------------------------------------------------------------------
 
 
+def patient(s):
+    """A server's socket, which waits for as long as it takes."""
+    s.setsockopt(SOL_SOCKET, socket.SO_RCVTIMEO, bytes(16))
+    return s
+
+
 def in_background(work, *args):
     thread = threading.Thread(target=work, args=args, daemon=True)
     thread.start()
@@ -195,14 +201,17 @@ def in_background(work, *args):
 
 def serve_echo(port):
     """Sends every datagram back as it is."""
-    s = make(UDP, family=AF_INET6, bind=["::", port])
-    s.settimeout(None)
+    s = patient(make(UDP, family=AF_INET6, bind=["::", port]))
     s.setsockopt(SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
 
     def work():
         while True:
             data, peer = s.recvfrom(70000)
-            s.sendto(data, peer)
+            try:
+                s.sendto(data, peer)
+            except OSError:
+                # The path turned out to take less: whoever asks again is answered.
+                pass
 
     in_background(work)
 
@@ -215,10 +224,8 @@ def serve_datagrams(addresses, port, name):
             _, peer = s.recvfrom(2000)
             s.sendto(f"{name} {peer[0]}:{peer[1]}\n".encode(), peer)
 
-    made = [make(UDP, address, bind=[address, port]) for address in addresses]
-    for s in made:
-        s.settimeout(None)
-        in_background(work, s)
+    for address in addresses:
+        in_background(work, patient(make(UDP, address, bind=[address, port])))
 
 
 def serve_patiently(port, name):
@@ -227,8 +234,7 @@ def serve_patiently(port, name):
     `late` and closes.
     """
     go = threading.Event()
-    listener = make(TCP, family=AF_INET6, bind=["::", port])
-    listener.settimeout(None)
+    listener = patient(make(TCP, family=AF_INET6, bind=["::", port]))
     listener.listen(4096)
 
     def serve(s, peer):
@@ -254,6 +260,8 @@ def echo(address, port, size, tries=1):
     """Whether a datagram of so many bytes comes back as it was. More tries: for a path whose MTU has to be found out."""
     with dial(UDP, address, port) as s:
         s.setsockopt(SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
+        if tries > 1:
+            s.settimeout(1)
         data = bytes(n * 31 % 251 for n in range(size))
         for left in reversed(range(tries)):
             try:

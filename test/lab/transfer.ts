@@ -36,13 +36,15 @@ export interface TransferOptions {
   readonly send?: number;
   /** Bytes of each; -1: to be reset. */
   readonly receive?: number;
+  /** For all of it. Default 60 s. */
+  readonly timeoutMs?: number;
 }
 
 /** Makes connections from a place; a failure is an answer here. */
 export const transfer = async (place: Place, target: string, options: TransferOptions = {}): Promise<Transfer> => {
-  const { count = 1, send = 16, receive = 0 } = options;
+  const { count = 1, send = 16, receive = 0, timeoutMs = 60_000 } = options;
   const argv = [process.execPath, program, 'ask', target, `${count}`, `${send}`, `${receive}`];
-  const { stdout, stderr, code } = await place.exec(argv, { timeoutMs: 60_000 });
+  const { stdout, stderr, code } = await place.exec(argv, { timeoutMs });
   if (code !== 0) throw new Error(`transfer ended with ${code}: ${stderr}`);
   return JSON.parse(stdout) as Transfer;
 };

@@ -5,11 +5,11 @@ import { decode } from '../packet/decode.ts';
 import { protocols } from '../packet/spec.ts';
 import { type Layout, layoutOf } from './layout.ts';
 
-/** Bytes of transport headers. */
+/** Bytes of a transport header that there have to be. Of SCTP a first fragment may have so few. */
 const leastBytes = new Map<number, number>([
   [protocols.tcp, 20],
   [protocols.udp, 8],
-  [protocols.sctp, 14],
+  [protocols.sctp, 8],
 ]);
 
 /** From, and up to but without. */

@@ -55,35 +55,47 @@ export const encodeInterface = (
 };
 
 export interface InterfaceMap {
-  /** Brings the map to these entries, by index. */
-  write(entries: Iterable<readonly [number, Uint8Array]>): void;
+  /** Brings the map to these entries, by index; returns how many it wrote and deleted. */
+  write(entries: Iterable<readonly [number, Uint8Array]>): number;
+  /** Finds out what the map holds: another hand may have written to it. */
+  read(): void;
 }
+
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
 /** `map`: that of now. What it holds at first is of an earlier run. */
 export const createInterfaceMap = (map: () => LoadedMap, log: Logger): InterfaceMap => {
-  const written = new Map<number, string>();
-  const { keySize } = map();
-  for (const { count, keys } of readEntries(map(), 0, 1)) {
-    const view = new DataView(keys.buffer, keys.byteOffset, keys.byteLength);
-    // To be written again or deleted: what it holds does not matter.
-    for (let i = 0; i < count; i++) written.set(view.getUint32(i * keySize, true), '');
-  }
-  return {
-    write: (entries) => {
-      const { fd } = map();
-      const wanted = new Map(entries);
-      for (const index of written.keys()) {
-        if (wanted.has(index)) continue;
-        ffi.deleteElement(fd, interfaceKey(index));
-        written.delete(index);
+  const held = new Map<number, string>();
+
+  const read = (): void => {
+    const { keySize, valueSize } = map();
+    held.clear();
+    for (const { count, keys, values } of readEntries(map(), 0, 1)) {
+      const view = new DataView(keys.buffer, keys.byteOffset, keys.byteLength);
+      for (let i = 0; i < count; i++) {
+        const value = values.subarray(i * valueSize, (i + 1) * valueSize);
+        held.set(view.getUint32(i * keySize, true), textOf(value));
       }
-      for (const [index, value] of wanted) {
-        const text = Buffer.from(value).toString('latin1');
-        if (written.get(index) === text) continue;
-        const errno = ffi.updateElement(fd, interfaceKey(index), value);
-        if (errno === 0) written.set(index, text);
-        else log.error(explainWriteErrno(map(), errno));
-      }
-    },
+    }
   };
+
+  const write: InterfaceMap['write'] = (entries) => {
+    const { fd } = map();
+    const wanted = new Map(entries);
+    const gone = [...held.keys()].filter((index) => !wanted.has(index));
+    for (const index of gone) {
+      ffi.deleteElement(fd, interfaceKey(index));
+      held.delete(index);
+    }
+    const other = [...wanted].filter(([index, value]) => held.get(index) !== textOf(value));
+    for (const [index, value] of other) {
+      const errno = ffi.updateElement(fd, interfaceKey(index), value);
+      if (errno === 0) held.set(index, textOf(value));
+      else log.error(explainWriteErrno(map(), errno));
+    }
+    return gone.length + other.length;
+  };
+
+  read();
+  return { write, read };
 };

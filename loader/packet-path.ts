@@ -114,9 +114,9 @@ export const startPacketPath = (
     return xdp === 'generic' && !programs.anyNative;
   };
 
-  const writeEntries = (): void => {
+  const writeEntries = (): number => {
     const served = targets().filter(({ class: kind }) => kind !== 'none');
-    entries.write(
+    return entries.write(
       served.map((target): [number, Uint8Array] => {
         const { index } = target.link;
         const flags = new Set<InterfaceFlag>(flagsOf[target.class]);
@@ -192,7 +192,12 @@ export const startPacketPath = (
     },
     mend: () => {
       follower.refresh();
-      const mended = targets().flatMap(programs.verify);
+      entries.read();
+      const wrote = writeEntries();
+      const mended = [
+        ...(wrote === 0 ? [] : [`${wrote} entries of the map interfaces`]),
+        ...targets().flatMap(programs.verify),
+      ];
       programs.retry(safely);
       return { mended, trouble: programs.trouble() };
     },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { structs } from '../../bpf/layout.ts';
 import * as ffi from '../../loader/ffi.ts';
 import { detachLink, interfaceLinkInfo } from '../../loader/ffi-net.ts';
@@ -14,7 +15,7 @@ import { behaveAsWire } from '../lab/offload.ts';
 import { ping } from '../lab/ping.ts';
 import type { RunningProcess } from '../lab/process.ts';
 import { needs } from '../lab/programs.ts';
-import { createLoaderFixture, type LoaderFixture } from './fixture.ts';
+import { createLoaderFixture, type LoaderFixture, WRITE_OP_DELETE, WRITE_OP_UPDATE } from './fixture.ts';
 
 /** Of an interface that comes: an upper bound for a machine that is busy, not what it takes. */
 const patienceMs = 30_000;
@@ -429,6 +430,29 @@ describe('programs on interfaces', () => {
         );
     });
   }
+
+  test('entries of the map that another hand has changed are put right', async () => {
+    const running = await start('--watch-interval=200');
+    const before = await loader.read('interfaces');
+    const [first = '', second = ''] = before.keys();
+    const keyOf = (text: string): Uint8Array => Buffer.from(text, 'hex');
+    const values = new Uint8Array(structs.interface.size).fill(0xff);
+    const { response } = await loader.write(
+      { map: 'interfaces', op: WRITE_OP_DELETE, count: 1, keys: keyOf(first), values: new Uint8Array() },
+      { map: 'interfaces', op: WRITE_OP_UPDATE, count: 1, keys: keyOf(second), values },
+      { map: 'interfaces', op: WRITE_OP_UPDATE, count: 1, keys: keyOf('ffff0000'), values },
+    );
+    assert.equal(response?.failure, null);
+    const sorted = (all: ReadonlyMap<string, string>) => [...all].toSorted(([a], [b]) => a.localeCompare(b));
+    const isAsBefore = async (): Promise<boolean> =>
+      isDeepStrictEqual(sorted(await loader.read('interfaces')), sorted(before));
+    await waitUntil('they are as before', isAsBefore, patienceMs);
+    await waitUntil(
+      'it is told',
+      () => /entries of the map interfaces: was changed/.test(running.stderr.text),
+      patienceMs,
+    );
+  });
 
   test('pins and their directories that another hand has removed are made again', async () => {
     const running = await start(native, '--watch-interval=200');

@@ -190,9 +190,14 @@ int fairlead_sweep(struct bpf_iter__bpf_map_elem *ctx)
 	there = bpf_map_lookup_elem(&flows, &key);
 	if (!told || !found || !there)
 		return 0;
+	now = jiffies_now();
+	if (there->flags & FLOW_FLAG_OWN) {
+		if (idle_of_one(there, now) > (__u64)told->udp_stream * switches.hz)
+			bpf_map_delete_elem(&flows, &key);
+		return 0;
+	}
 	flow_reverse(there, key.proto, &other);
 	back = bpf_map_lookup_elem(&flows, &other);
-	now = jiffies_now();
 	if (there->flags & FLOW_FLAG_REPLY) {
 		/* What was left of a flow that was begun twice at once. */
 		if (!back && idle_of_one(there, now) > TCP_CLOSED * switches.hz)

@@ -181,6 +181,10 @@ static __always_inline int established(struct __sk_buff *skb, struct flow *flow,
 
 	if (fragment_is_awaited(skb, &s->packet, hook))
 		return TC_DROP;
+	if (flow->flags & FLOW_FLAG_OWN) {
+		flow->last_seen = jiffies_now();
+		return NEXT;
+	}
 	if (hook == PACKET_HOOK_LEAVE) {
 		if (host)
 			return reply ? NEXT : send_on(skb, flow, s, hook);
@@ -286,8 +290,11 @@ static __always_inline int run(struct __sk_buff *skb, enum packet_hook hook)
 		return TC_DROP;
 	}
 	verdict = begin(skb, s, hook, skb->ifindex);
-	if (verdict == VERDICT_PASS)
+	if (verdict == VERDICT_PASS) {
+		if (hook == PACKET_HOOK_LEAVE && p->key.proto == IPPROTO_UDP)
+			note_own(p->v4);
 		return pass(skb, p, hook);
+	}
 	count_verdict(verdict, &s->decision);
 	if (verdict != VERDICT_TRANSLATED) {
 		if (p->fragment)

@@ -136,6 +136,10 @@ static __always_inline int established(struct xdp_md *ctx, struct flow *flow, co
 {
 	struct translation to;
 
+	if (flow->flags & FLOW_FLAG_OWN) {
+		flow->last_seen = jiffies_now();
+		return XDP_PASS;
+	}
 	if (flow->flags & FLOW_FLAG_MASQUERADE)
 		return send_on(ctx, flow, p);
 	/* Translated where they leave, after the stack has seen who they are from. */

@@ -41,6 +41,10 @@ export const flowFlags = [
   { name: 'fin', doc: 'Packets this way have had a FIN, or a shutdown of SCTP.' },
   { name: 'rst', doc: 'Packets this way have had a RST, or an abort of SCTP.' },
   { name: 'open', doc: 'Packets this way acknowledge others: TCP is established, SCTP too.' },
+  {
+    name: 'own',
+    doc: 'None of ours: a socket of this host asked first, from a port that is a NodePort (NP-09). It has no other entry.',
+  },
   { name: 'hop_xdp', doc: 'XDP may send these packets to their next hop if they came in there.' },
   { name: 'hop_redirect', doc: 'XDP may send these packets to their next hop wherever they came in.' },
 ] as const;

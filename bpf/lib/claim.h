@@ -145,6 +145,45 @@ __noinline int claim_ports(packet_context *ctx, __u32 any_port)
 	return VERDICT_NO_SOURCE_PORT;
 }
 
+/*
+ * What a socket of this host sends from a port that is a NodePort's number: who is asked so may answer, and is no client
+ * (NP-09). Of the datagram in the scratch area. A global function.
+ */
+__noinline int note_own(__u32 v4)
+{
+	struct scratch *s = scratch_here();
+	struct frontend_key port = {};
+	struct flow *known;
+	__u32 index;
+
+	if (!s)
+		return 0;
+	if (v4)
+		port.address = address_from_v4(0);
+	port.port_be = s->packet.key.source_port_be;
+	port.proto = IPPROTO_UDP;
+	index = frontend_index(&port);
+	if (!index || index == TORN)
+		return 0;
+	s->other_key.source = s->packet.key.destination;
+	s->other_key.destination = s->packet.key.source;
+	s->other_key.source_port_be = s->packet.key.destination_port_be;
+	s->other_key.destination_port_be = s->packet.key.source_port_be;
+	s->other_key.proto = IPPROTO_UDP;
+	known = flow_find(&s->other_key);
+	if (known) {
+		if (known->flags & FLOW_FLAG_OWN)
+			known->last_seen = jiffies_now();
+		return 0;
+	}
+	__builtin_memset(&s->forward, 0, sizeof(s->forward));
+	s->forward.check = flow_check(&s->other_key);
+	s->forward.last_seen = jiffies_now();
+	s->forward.flags = FLOW_FLAG_OWN;
+	bpf_map_update_elem(&flows, &s->other_key, &s->forward, BPF_NOEXIST);
+	return 1;
+}
+
 /* Whether a SYN with the addresses and ports of a connection that is over begins a new one (LB-05): ends the old one then. */
 __noinline int is_reopened(__u32 proto)
 {

@@ -212,10 +212,12 @@ enum flow_flag {
 	FLOW_FLAG_RST = 1U << 5,
 	/* Packets this way acknowledge others: TCP is established, SCTP too. */
 	FLOW_FLAG_OPEN = 1U << 6,
+	/* None of ours: a socket of this host asked first, from a port that is a NodePort (NP-09). It has no other entry. */
+	FLOW_FLAG_OWN = 1U << 7,
 	/* XDP may send these packets to their next hop if they came in there. */
-	FLOW_FLAG_HOP_XDP = 1U << 7,
+	FLOW_FLAG_HOP_XDP = 1U << 8,
 	/* XDP may send these packets to their next hop wherever they came in. */
-	FLOW_FLAG_HOP_REDIRECT = 1U << 8,
+	FLOW_FLAG_HOP_REDIRECT = 1U << 9,
 };
 
 /* Where a packet is seen. */

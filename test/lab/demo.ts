@@ -28,9 +28,12 @@ const runIn = async (lab: Lab, report: Report, processes: RunningProcess[]): Pro
   const webs = await Promise.all([addPod('web-0', 10), addPod('web-1', 11)]);
   const leaving = await addPod('web-2', 12);
   const clientPod = await addPod('client', 20);
+  const elsewhere = await lab.client({ name: 'elsewhere' });
 
-  report.heading('A lab on this machine, of network namespaces and cgroups: a node with four pods');
-  report.table([...webs, leaving, clientPod].map(({ name, addresses }) => [name, ...addresses]));
+  report.heading(
+    'A lab on this machine, of network namespaces and cgroups: a node with four pods, and a machine elsewhere',
+  );
+  report.table([...webs, leaving, clientPod, elsewhere].map(({ name, addresses }) => [name, ...addresses]));
   await Promise.all(webs.map((web) => startBackend(web, { tcp: [backendPort] })));
   const leavingBackend = await startBackend(leaving, { tcp: [backendPort] });
 
@@ -49,7 +52,8 @@ const runIn = async (lab: Lab, report: Report, processes: RunningProcess[]): Pro
   const { operatorSocket } = nodeFiles(lab, node);
   using operator = createOperatorClient(operatorSocket);
   const client = createClient(clientPod);
-  const places = { node, webs: [...webs, leaving], leaving, leavingBackend, clientPod };
+  const elsewhereClient = createClient(elsewhere);
+  const places = { elsewhere, elsewhereClient, node, webs: [...webs, leaving], leaving, leavingBackend, clientPod };
   await play({ ...places, report, client, manifests, scratch: lab.tempDir, operator, operatorSocket });
 };
 

@@ -7,7 +7,7 @@ import type { OperatorClient } from '../../../control/cli/operator-client.ts';
 import { formatHostPort } from '../../../control/net/address.ts';
 import { type ListServicesResponse, operatorProto } from '../../../proto/rpc.ts';
 import { waitUntil } from '../host.ts';
-import type { LabNode, Pod } from '../lab.ts';
+import type { LabNode, Place, Pod } from '../lab.ts';
 import type { RunningProcess } from '../process.ts';
 import { type CountedService, goneBackends, parseCounters } from './counters.ts';
 import type { Report } from './report.ts';
@@ -31,6 +31,8 @@ interface Targets {
   readonly dual4: Target;
   readonly dual6: Target;
   readonly empty: Target;
+  /** The NodePort, on the node's first address. */
+  readonly nodePort: Target;
 }
 
 /** What the acts play with. */
@@ -45,6 +47,9 @@ export interface Demo {
   readonly leavingBackend: RunningProcess;
   readonly clientPod: Pod;
   readonly client: Client;
+  /** On another machine. */
+  readonly elsewhere: Place;
+  readonly elsewhereClient: Client;
   /** The copy of examples/ that the control plane watches. */
   readonly manifests: string;
   /** For files that are on their way to `manifests`. */
@@ -77,8 +82,10 @@ const targetOf = (services: readonly Service[], name: string, family: 'IPv4' | '
   return { label: `default/${name}:${port.name} ${family}`, title: `${name} over ${family}`, url };
 };
 
+const nodePort = 30_080;
+
 const showServices = async (demo: Demo): Promise<Targets> => {
-  const { report, operator } = demo;
+  const { report, operator, node } = demo;
   report.heading('1. The Services of examples/');
   const ports = async (): Promise<readonly ServicePort[]> =>
     (await operator.services(everything)).flatMap((service) => service.ports);
@@ -87,15 +94,20 @@ const showServices = async (demo: Demo): Promise<Targets> => {
   const services = await operator.services(everything);
   const names = services.map(({ name }) => name).sort();
   const frontends = services.flatMap((service) => service.ports).flatMap((port) => port.frontends);
+  const clusterIPs = frontends.filter(({ port }) => port !== nodePort);
   report.state(
-    `The Services ${names.join(', ')} got ${frontends.length} cluster IPs, and all are in the kernel.`,
-    names.join() === 'dual,empty,web' && frontends.length === 4,
+    `The Services ${names.join(', ')} got ${clusterIPs.length} cluster IPs and a NodePort, and all are in the kernel.`,
+    names.join() === 'dual,empty,public,web' && clusterIPs.length === 5 && frontends.length === 6,
   );
   return {
     web: targetOf(services, 'web', 'IPv4'),
     dual4: targetOf(services, 'dual', 'IPv4'),
     dual6: targetOf(services, 'dual', 'IPv6'),
     empty: targetOf(services, 'empty', 'IPv4'),
+    nodePort: {
+      ...{ label: 'default/public:http IPv4', title: 'the NodePort' },
+      url: `http://${formatHostPort(node.ipv4, nodePort)}/`,
+    },
   };
 };
 
@@ -206,7 +218,10 @@ const showRefusal = async ({ report, client }: Demo, { empty }: Targets): Promis
 const expectedOf = (requests: readonly Request[], webs: readonly Pod[], family: string, left: Pod): CountedService => {
   const answers = byBackend(requests);
   const address = (pod: Pod): string => formatHostPort(family === 'IPv4' ? pod.ipv4 : pod.ipv6, backendPort);
-  const counts = webs.map((pod) => [pod === left ? goneBackends : address(pod), answers.get(pod.name) ?? 0] as const);
+  const counts = webs
+    .map((pod) => [pod === left ? goneBackends : address(pod), answers.get(pod.name) ?? 0] as const)
+    // Of one that was gone before, nothing is said.
+    .filter(([name, count]) => name !== goneBackends || count > 0);
   const refused = requests.filter(isRefused).length;
   return {
     connections: requests.length - refused,
@@ -221,12 +236,32 @@ const describe = ({ connections, refused, backends }: CountedService): string =>
 const sortedText = ({ connections, refused, backends }: CountedService): string =>
   JSON.stringify([connections, refused, [...backends].sort()]);
 
+const showElsewhere = async (demo: Demo, { nodePort: target }: Targets): Promise<void> => {
+  const { report, elsewhere, elsewhereClient, webs, leaving } = demo;
+  report.heading("5. A machine elsewhere asks a port of the node's own address");
+  report.prose(
+    `${requestsEach} requests with curl to ${target.url}, from ${elsewhere.ipv4}, whose connections no program at a socket sees:\nXDP and tc translate their packets.\n`,
+  );
+  const requests = await elsewhereClient.askOften(target, requestsEach);
+  const answers = byBackend(requests);
+  const staying = webs.filter((web) => web !== leaving);
+  report.table([['answered by', ...staying.map(({ name }) => `${name} ${answers.get(name) ?? 0}`)]]);
+  const failed = failuresOf(requests);
+  report.state(`All ${plural(requests.length, 'request')} were answered.`, failed.length === 0, failed.join('\n'));
+  report.state(
+    'Both backends that are left were asked, and saw who asked: the address of the machine elsewhere.',
+    staying.every(({ name }) => (answers.get(name) ?? 0) >= smallestShare) &&
+      requests.every(({ result }) => result?.peer?.startsWith(`${elsewhere.ipv4}:`)),
+  );
+};
+
 const showCounters = async (demo: Demo, targets: Targets): Promise<void> => {
-  const { report, client, webs, leaving } = demo;
-  report.heading('5. What the kernel counted is what was asked');
+  const { report, client, elsewhereClient, webs, leaving } = demo;
+  report.heading('6. What the kernel counted is what was asked');
   const counted = parseCounters(await fairlead(demo, 'counters'));
-  for (const { label } of [targets.web, targets.dual4, targets.dual6, targets.empty]) {
-    const requests = client.requests.filter(({ target }) => target.label === label);
+  const all = [...client.requests, ...elsewhereClient.requests];
+  for (const { label } of [targets.web, targets.dual4, targets.dual6, targets.empty, targets.nodePort]) {
+    const requests = all.filter(({ target }) => target.label === label);
     const expected = expectedOf(requests, webs, label.slice(-4), leaving);
     const found = counted.get(label);
     report.state(
@@ -243,5 +278,6 @@ export const play = async (demo: Demo): Promise<void> => {
   await showSpread(demo, targets);
   await showRemoval(demo, targets);
   await showRefusal(demo, targets);
+  await showElsewhere(demo, targets);
   await showCounters(demo, targets);
 };

@@ -50,7 +50,8 @@ export const idsOf = (title: string): readonly string[] => {
   }
 };
 
-const staticTitle = /\b(?:test|it|describe)\(\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g;
+/** Golden packets (test/bpf/golden/suite.ts) have tests of their own kind, whose first argument is the suite. */
+const staticTitle = /\b(?:(?:test|it|describe)\(|(?:inFamilies|onWays)\(\s*own,)\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g;
 /** Tables of cases have their titles as a property or as the first of a tuple. */
 const tableTitle = /(?:\btitle:\s*|\[\s*)(['"`])((?:[A-Z]{2,4}-[0-9]{2}|CFG)[ ,/](?:\\.|(?!\1)[\s\S])*)\1/g;
 

@@ -1,5 +1,5 @@
 /**
- * The client's bench on the machines of the Vagrantfile: `bench [--seconds N] [--json]`. One process goes from contestant to
+ * The client's bench on the machines of the Vagrantfile: `bench [--seconds N] [--bulk N] [--json]`. One process goes from contestant to
  * contestant every 10 connections, in an order shuffled anew, so that whatever else the machines do hits all alike.
  */
 import { execFile } from 'node:child_process';
@@ -13,13 +13,17 @@ import { type Contestant, contestants } from './plan.ts';
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '30' },
+    bulk: { type: 'string', default: '3' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 const seconds = Number(values.seconds);
-if (values.help || !(seconds > 0)) {
-  console.error('usage: bench [--seconds N] [--json]: connections for N seconds, then iperf3 where it is installed');
+const bulkSeconds = Number(values.bulk);
+if (values.help || !(seconds > 0) || !Number.isInteger(bulkSeconds) || bulkSeconds < 0) {
+  console.error(
+    'usage: bench [--seconds N] [--bulk N] [--json]: connections for N seconds; then iperf3 for N seconds each, 0: not at all',
+  );
   process.exit(values.help ? 0 : 2);
 }
 
@@ -65,9 +69,8 @@ const iperf = (args: readonly string[]): Promise<Record<string, Record<string, n
     });
   });
 
-const bulkSeconds = Math.max(1, Math.round(seconds / 10));
-
 const bulk = async ({ address, bulk: port }: Contestant): Promise<Pick<Result, 'tcp' | 'udp'>> => {
+  if (bulkSeconds === 0) return {};
   const common = ['--client', address, '--port', String(port), '--time', String(bulkSeconds)];
   const tcp = (await iperf(common))?.sum_received?.bits_per_second;
   const sum = (await iperf([...common, '--udp', '--length', '100', '--bitrate', '0']))?.sum;
@@ -91,9 +94,14 @@ const targets = present.map((contestant) => ({
 }));
 for (const end = performance.now() + seconds * 1_000; performance.now() < end; ) {
   for (const { name, to, byte } of shuffle(targets)) {
-    // The first after another finds cold caches that no real client would meet so often.
-    rounds.time(to, byte);
-    for (let i = 0; i < roundsPerVisit; i++) samples.get(name)?.push(rounds.time(to, byte));
+    try {
+      // The first after another finds cold caches that no real client would meet so often.
+      rounds.time(to, byte);
+      for (let i = 0; i < roundsPerVisit; i++) samples.get(name)?.push(rounds.time(to, byte));
+    } catch (error) {
+      console.error(`${name}: ${error instanceof Error ? error.message : error}`);
+      process.exit(1);
+    }
   }
 }
 const times = new Map([...samples].map(([name, list]) => [name, trimmedMean(list)]));

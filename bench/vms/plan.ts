@@ -1,6 +1,8 @@
 /** What is where on the machines of the Vagrantfile, and what the client dials. */
 
 export const podPort = 8_080;
+/** Dialled without a Service. Another port, so that no connection looks like a reply of the other kind. */
+export const directPort = 8_081;
 const network = '192.168.56';
 
 export interface NodePlan {
@@ -46,7 +48,7 @@ export interface Contestant {
 }
 
 const direct = ({ name, pod, byte }: NodePlan): Contestant => {
-  return { name: `direct to ${name}`, address: pod, port: podPort, bulk: bulkPort, byte, than: '', optional: false };
+  return { name: `direct to ${name}`, address: pod, port: directPort, bulk: bulkPort, byte, than: '', optional: false };
 };
 
 const through = (what: string, address: string, service: ServicePlan, optional = false): Contestant => ({

@@ -139,6 +139,7 @@ pod() {
 		ip route replace "$2/32" dev "ve-$1"
 	fi
 	service "$1" nsenter "--net=/run/netns/$1" "$node" "$target/bench/vms/backend.ts" 8080 "$3"
+	service "$1-direct" nsenter "--net=/run/netns/$1" "$node" "$target/bench/vms/backend.ts" 8081 "$3"
 	! command -v iperf3 >/dev/null || service "$1-iperf3" nsenter "--net=/run/netns/$1" iperf3 --server
 }
 

@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { node1, node2 } from '../../bench/vms/plan.ts';
 import { nodeFiles } from './fairlead.ts';
-import { runScript } from './host.ts';
+import { runScript, waitUntil } from './host.ts';
 import { createLab, type Lab, type Place } from './lab.ts';
 import { behaveAsWire } from './offload.ts';
 import type { ExecResult } from './process.ts';
@@ -19,8 +19,9 @@ const vagrant = needs('vagrant');
 
 test(`the Vagrantfile is valid, with and without a load balancer${vagrant.note}`, vagrant, async () => {
   await using lab = await createLab({ name: 'vagrantfile' });
-  for (const balancer of ['', 'fairlead']) {
-    const env = { HOME: lab.tempDir, VAGRANT_HOME: `${lab.tempDir}/home`, VAGRANT_DOTFILE_PATH: `${lab.tempDir}/dot` };
+  const validate = async (balancer: string): Promise<void> => {
+    const own = `${lab.tempDir}/${balancer}`;
+    const env = { HOME: own, VAGRANT_HOME: `${own}home`, VAGRANT_DOTFILE_PATH: `${own}dot` };
     const { code, stdout, stderr } = await lab.router.exec(['vagrant', 'validate', '--ignore-provider'], {
       ...{ cwd: root, timeoutMs: 120_000 },
       env: { ...env, ...(balancer === '' ? {} : { LB: balancer }) },
@@ -28,7 +29,8 @@ test(`the Vagrantfile is valid, with and without a load balancer${vagrant.note}`
     assert.equal(code, 0, stderr);
     assert.match(stdout, /Vagrantfile validated successfully/);
     assert.equal(/^==> lb:/m.test(stdout), balancer !== '');
-  }
+  };
+  await Promise.all([validate(''), validate('fairlead')]);
 });
 
 const tools = needs('iperf3', 'nft', 'sysctl');
@@ -114,28 +116,25 @@ describe(`machines as the Vagrantfile has them${tools.note}`, tools, () => {
   after(() => lab?.[Symbol.asyncDispose]());
 
   test('are provisioned: nodes serve, in order by doctor, with XDP in the driver; the client has its bench', async () => {
+    const names = ['node1', 'node2', 'lb', 'client'];
+    const said = new Map(await Promise.all(names.map(async (name) => [name, await provisioned(name)] as const)));
     for (const name of ['node1', 'node2']) {
-      const said = await provisioned(name);
-      assert.match(said, /\n0 errors, \d+ warnings?, \d+ ok\n$/);
-      assert.match(said, /^ {2}ok +eth1: uplink .*, XDP native$/m);
+      assert.match(said.get(name) ?? '', /\n0 errors, \d+ warnings?, \d+ ok\n$/);
+      assert.match(said.get(name) ?? '', /^ {2}ok +eth1: uplink /m);
+      await waitUntil(`XDP runs in the driver of ${name}`, async () => {
+        const { stdout } = await run(name, ['fairlead', 'status']);
+        return /^interface eth1: uplink, XDP native/m.test(stdout);
+      });
     }
-    await provisioned('lb');
-    await provisioned('client');
     const { stdout } = await run('node1', ['fairlead', 'get', 'frontends']);
     for (const port of [30_081, 30_082, 30_091, 30_092]) assert.match(stdout, new RegExp(`:${port}/TCP`));
   });
 
   test('measure each contestant: every answer is of the right pod, as fast as can be said', async () => {
-    const { code, stdout, stderr } = await run('client', ['bench', '--seconds', '2', '--json']);
+    const { code, stdout, stderr } = await run('client', ['bench', '--seconds', '1', '--bulk', '0', '--json']);
     assert.equal(code, 0, stderr);
     const { results } = JSON.parse(stdout) as {
-      readonly results: readonly {
-        readonly name: string;
-        readonly round: number;
-        readonly ratio?: number;
-        readonly tcp?: number;
-        readonly udp?: number;
-      }[];
+      readonly results: readonly { readonly name: string; readonly round: number; readonly ratio?: number }[];
     };
     assert.deepEqual(
       results.map(({ name }) => name),
@@ -145,8 +144,8 @@ describe(`machines as the Vagrantfile has them${tools.note}`, tools, () => {
         ...['load balancer, pod of node1', 'load balancer, pod of node2'],
       ],
     );
-    for (const { name, round, ratio, tcp, udp } of results) {
-      assert.ok(round > 0 && (tcp ?? 0) > 0 && (udp ?? 0) > 0, `${name}: ${round} ${tcp} ${udp}`);
+    for (const { name, round, ratio } of results) {
+      assert.ok(round > 0, `${name}: ${round}`);
       assert.equal(ratio !== undefined && ratio > 0, !/^direct to node[12]$/.test(name), name);
     }
     const { stdout: counted } = await run('node1', ['fairlead', 'counters', '-o', 'json']);
@@ -158,10 +157,10 @@ describe(`machines as the Vagrantfile has them${tools.note}`, tools, () => {
 
   test('can be provisioned again, and go on as before', async () => {
     await provisioned('node1');
-    await provisioned('client');
-    const { code, stdout, stderr } = await run('client', ['bench', '--seconds', '1']);
+    const { code, stdout, stderr } = await run('client', ['bench', '--seconds', '1', '--bulk', '1']);
     assert.equal(code, 0, stderr);
-    assert.match(stdout, /^NodePort, pod of another node +\d+\.\d +\d\.\d+ /m);
+    // With what iperf3 got through.
+    assert.match(stdout, /^NodePort, pod of another node +\d+\.\d +\d\.\d+ +\d+\.\d+ +\d+$/m);
   });
 
   test('with another name, or without its address, are refused', async () => {

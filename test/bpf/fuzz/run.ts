@@ -74,7 +74,7 @@ export const runFuzz = (harness: Harness, { seed, runs }: FuzzOptions): FuzzResu
     // An answer is another packet, of which the card has summed up nothing.
     const again = outcomeOf({ ...input, summed: false });
     const answered = again !== undefined && refusalOf(bytes, again.packet) !== undefined;
-    return answered ? again : { verdict: sumNotKept, packet: bytes };
+    return answered ? again : { verdict: sumNotKept, packet: bytes, mark: 0 };
   };
 
   /** What became of it, in few words. */

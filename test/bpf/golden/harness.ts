@@ -112,6 +112,7 @@ export interface RunOptions extends Omit<Meta, 'interfaceIndex'> {
 export interface Outcome {
   readonly verdict: string;
   readonly packet: Uint8Array;
+  readonly mark: number;
 }
 
 export interface Harness extends AsyncDisposable {
@@ -208,7 +209,11 @@ const harnessOf = (place: PacketPlace, objects: PacketObjects): Harness => {
       const hook = program === 'xdp' ? 'xdp' : 'tc';
       const fd = objects.programs.get(program) ?? -1;
       const ran = testRun(fd, hook, bytes, { interfaceIndex: place.indexes[at], ...meta });
-      return { verdict: verdictNames[hook].get(ran.verdict) ?? `${hook} ${ran.verdict}`, packet: ran.packet };
+      return {
+        verdict: verdictNames[hook].get(ran.verdict) ?? `${hook} ${ran.verdict}`,
+        packet: ran.packet,
+        mark: ran.mark,
+      };
     },
     flows: () =>
       objects

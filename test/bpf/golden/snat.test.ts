@@ -114,6 +114,19 @@ suite('golden packets: sources', 'snat', (own) => {
     assertFate(through(harness, 'pod', answer), 'sent', { ...back, ...outOf('up0') });
   });
 
+  inFamilies(own, 'SNAT-09 the mark of a packet is neither asked nor changed', (harness, each) => {
+    harness.write(remoteService(each));
+    for (const mark of [0, 0x4000, 0xffff_ffff]) {
+      harness.reset();
+      const sent = harness.run('outside', opening('tcp', each, clientPort), { mark });
+      assert.deepEqual([sent.verdict, sent.mark], ['TC_REDIRECT', mark]);
+      const source = sourceOf(harness, clientPort, each.of(client));
+      const answer = packet('tcp', [each.of(remotePod), served], [source.address, source.port], { flags: 'SA' });
+      const back = harness.run('outside', answer, { mark });
+      assert.deepEqual([back.verdict, back.mark], ['TC_REDIRECT', mark]);
+    }
+  });
+
   onWays(own, 'NET-09 EPS-15 a backend that is this node itself is reached through its own stack', (harness, each) => {
     const { v6, of, endpoint } = each;
     const inside = [endpoint(node, served)];

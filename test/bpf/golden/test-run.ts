@@ -16,6 +16,8 @@ export interface Meta {
   /** tc: payload of each segment that the packet will be cut into, in bytes; 0: it will not. */
   readonly gsoSize?: number;
   readonly gsoSegments?: number;
+  /** tc: of the packet (skb->mark). */
+  readonly mark?: number;
   /** tc: the hardware has summed the packet up (CHECKSUM_COMPLETE). The kernel then says if a program breaks that. */
   readonly summed?: boolean;
 }
@@ -24,14 +26,26 @@ export interface TestRun {
   /** As a signed number: tc's -1 is -1. */
   readonly verdict: number;
   readonly packet: Uint8Array;
+  /** tc: of the packet, afterwards. */
+  readonly mark: number;
 }
 
 /** Offsets in struct __sk_buff, uapi/linux/bpf.h. */
-const buffer = { size: 192, ingressIndex: 36, interfaceIndex: 40, gsoSegments: 164, gsoSize: 176 } as const;
+const buffer = { size: 192, mark: 8, ingressIndex: 36, interfaceIndex: 40, gsoSegments: 164, gsoSize: 176 } as const;
 /** Offsets in struct xdp_md. */
 const frame = { size: 24, end: 4, interfaceIndex: 12 } as const;
 /** Offsets in struct bpf_test_run_opts, bpf.h. */
-const options = { size: 80, in: 8, out: 16, sizeIn: 24, sizeOut: 28, context: 32, contextSize: 48 } as const;
+const options = {
+  size: 80,
+  in: 8,
+  out: 16,
+  sizeIn: 24,
+  sizeOut: 28,
+  context: 32,
+  contextOut: 40,
+  contextSize: 48,
+  contextSizeOut: 52,
+} as const;
 const [returnValueAt, repeatAt, flagsAt] = [56, 60, 68];
 /** BPF_F_TEST_SKB_CHECKSUM_COMPLETE, 6.13. */
 const checksumComplete = 1 << 2;
@@ -46,6 +60,7 @@ const contextOf = (hook: Hook, bytes: number, meta: Meta): Uint8Array => {
     view.setUint32(frame.interfaceIndex, meta.interfaceIndex, true);
     return context;
   }
+  view.setUint32(buffer.mark, meta.mark ?? 0, true);
   view.setUint32(buffer.ingressIndex, meta.ingressIndex ?? 0, true);
   view.setUint32(buffer.interfaceIndex, meta.interfaceIndex, true);
   view.setUint32(buffer.gsoSegments, meta.gsoSegments ?? 0, true);
@@ -69,14 +84,18 @@ export const testRun = (program: number, hook: Hook, packet: Uint8Array, meta: M
   view.setUint32(options.sizeOut, output.byteLength, true);
   view.setBigUint64(options.context, BigInt(koffi.address(context)), true);
   view.setUint32(options.contextSize, context.byteLength, true);
+  const contextOut = new Uint8Array(context.byteLength);
+  view.setBigUint64(options.contextOut, BigInt(koffi.address(contextOut)), true);
+  view.setUint32(options.contextSizeOut, contextOut.byteLength, true);
   view.setInt32(repeatAt, 1, true);
   view.setUint32(flagsAt, meta.summed && hook === 'tc' ? checksumComplete : 0, true);
   bound ??= bind();
   check(bound(program, new Uint8Array(view.buffer)) as number, 'bpf_prog_test_run_opts', `${hook} program`);
   // Until here none of them may be collected: the kernel knew them by address.
-  if (bytes.byteLength + context.byteLength === 0) throw new RangeError('nothing was run');
+  if (bytes.byteLength + context.byteLength + contextOut.byteLength === 0) throw new RangeError('nothing was run');
   return {
     verdict: view.getInt32(returnValueAt, true),
     packet: output.subarray(0, view.getUint32(options.sizeOut, true)),
+    mark: hook === 'tc' ? new DataView(contextOut.buffer).getUint32(buffer.mark, true) : 0,
   };
 };

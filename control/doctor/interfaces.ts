@@ -36,7 +36,7 @@ const offloadFindings = ({ name, features }: InterfaceFacts): readonly Finding[]
   offloads.flatMap(({ feature, off, what }) => {
     const found = features.get(feature);
     if (found?.active !== true) return [];
-    const text = `${what} is on, with which drivers refuse XDP; the generic one is used then`;
+    const text = `${what} is on, with which drivers refuse XDP: packets are translated in tc then`;
     if (!found.fixed) return [warning(name, text, `ethtool -K ${name} ${off} off`)];
     const remedy =
       "it cannot be switched off here; in a virtual machine, its host can: guest_tso4=off,guest_tso6=off,guest_ufo=off for QEMU's virtio-net";
@@ -54,7 +54,7 @@ const queueFindings = ({ name, driver, channels, cpus }: InterfaceFacts): readon
 
 const mtuFindings = ({ name, mtu }: InterfaceFacts): readonly Finding[] => {
   if (mtu <= largestMtu) return [];
-  const text = `an MTU of ${mtu}: drivers take XDP up to about ${largestMtu} bytes in one buffer; the generic one, or tc, is used beyond`;
+  const text = `an MTU of ${mtu}: drivers take XDP up to about ${largestMtu} bytes in one buffer: beyond, packets are translated in tc`;
   return [warning(name, text, `ip link set dev ${name} mtu ${largestMtu}, if the network has no use for more`)];
 };
 

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { curl } from './curl.ts';
 import { hostPort } from './dial.ts';
+import { waitUntil } from './host.ts';
 import type { Place } from './lab.ts';
-import { createPacketLab, type Family, families, inEachMode, type PacketLab } from './packet-lab.ts';
+import { controlArgs, createPacketLab, type Family, families, inEachMode, type PacketLab } from './packet-lab.ts';
 import { balancerIPs, clusterIPs, nodePortOf, wholeService } from './packet-objects.ts';
 import { needs } from './programs.ts';
 import { startPython } from './python.ts';
@@ -140,10 +141,10 @@ inEachMode('real clients, in packets', [], (mode) => {
   });
 
   const traceroute = needs('traceroute');
-  test(`NET-01 NET-04 traceroute is answered for every hop, from the node on by the address that it asked for${traceroute.note}`, {
+  test(`NET-01 NET-04 traceroute is answered for every hop, behind the node by the address that it asked for${traceroute.note}`, {
     skip: traceroute.skip,
   }, async () => {
-    const { outside } = packets;
+    const { node, outside } = packets;
     for (const family of families) {
       for (const name of where) {
         for (const kind of ['-T', '-U']) {
@@ -152,9 +153,11 @@ inEachMode('real clients, in packets', [], (mode) => {
           const lines = (await ok(outside, argv, { timeoutMs: 30_000 })).trim().split('\n').slice(1);
           const hops = lines.map((line) => line.trim().split(/\s+/)[1]);
           const [router] = hops;
-          // Errors about what is translated come from the address that was asked, as netfilter has it.
-          const behind = Array.from({ length: name === 'local' ? 2 : 4 }, () => target);
-          assert.deepEqual(hops, [router, ...behind], argv.join(' '));
+          // Errors about what is translated come from the address that was asked, as netfilter has it; those of the node
+          // itself may come from the node.
+          assert.ok([node[family], target].includes(hops[1] ?? ''), `${argv.join(' ')}: ${hops}`);
+          const behind = Array.from({ length: name === 'local' ? 1 : 3 }, () => target);
+          assert.deepEqual(hops.slice(2), behind, argv.join(' '));
           assert.notEqual(router, '*');
         }
       }
@@ -162,8 +165,12 @@ inEachMode('real clients, in packets', [], (mode) => {
   });
 
   test('NET-11 many short connections to one backend, more than it has source ports', async (context) => {
+    // 30 000 take a minute where each has to wait for others; so many, with a tenth of the ports, prove the same.
     const count = Number(process.env.FAIRLEAD_SHORT_CONNECTIONS ?? 6_000);
-    const { lab, outside, node } = packets;
+    const { lab, outside, node, cluster } = packets;
+    await cluster.running.control?.stop();
+    await cluster.startControl(...controlArgs, '--masquerade-ports=20000-20599');
+    await waitUntil('the kernel is at the desired state', async () => (await cluster.status()).synced);
     await using python = await startPython(lab, outside);
     for (const target of [
       `(${JSON.stringify(vip(numbers.remote.web, 'ipv4'))}, 80)`,

@@ -15,6 +15,7 @@ import {
 } from './packet-lab.ts';
 import { balancerIPs, clusterIPs, type Endpoint, externalIPs, nodePortOf, wholeService } from './packet-objects.ts';
 import { py } from './python.ts';
+import { startStorm } from './start-storm.ts';
 import { startTransferServer, transfer } from './transfer.ts';
 
 const n = 1;
@@ -105,6 +106,19 @@ inEachMode('flows that are established in packets', ['tcpdump'], (mode) => {
       }
     });
 
+    test(`LB-05 over ${family} a packet that comes late after the reset does not bring the old connection back`, async () => {
+      const [own, vip] = [py(packets.outside[family]), py(at(balancerIPs, family))];
+      const target = `TCP, ${vip}, 80, bind=[${own}, 42001]`;
+      const reset = 's.setsockopt(SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)); s.close()';
+      await serve([here]);
+      assert.equal(await ask(`s = dial(${target}); who = says(s)[0]; ${reset}; who`), 'local');
+      await ask(
+        `with Link() as link: link.send(ip(${own}, ${vip}, P_TCP, tcp(${own}, ${vip}, [42001, 80], 1, 1, ACK)))`,
+      );
+      await serve([there]);
+      assert.equal(await ask(`s = dial(${target}); who = says(s)[0]; ${reset}; who`), 'remote');
+    });
+
     test(`CT-02 CT-03 CT-04 CT-08 over ${family} a UDP client with one source port is led to who serves now, at every address`, async () => {
       const targets = everywhere(family);
       await serve([here]);
@@ -178,6 +192,38 @@ with Link() as link:
     });
   }
 
+  test('EST-04 EST-05 TP-02 endpoints that drain are left without a failure: blue to green and back, here and elsewhere', async () => {
+    const { outside } = packets;
+    const targets = families.flatMap((family) => [
+      hostPort(at(balancerIPs, family), 80),
+      hostPort(packets.node[family], nodePort),
+    ]);
+    await serve([here]);
+    let connections = 0;
+    const storm = await startStorm(outside, {
+      ...{ targets, concurrency: 4 },
+      onProgress: (progress) => {
+        connections = progress.connections;
+      },
+    });
+    const draining = { ready: false, serving: true, terminating: true };
+    for (const [now, before] of [
+      [there, here],
+      [here, there],
+    ] as const) {
+      for (const endpoints of [[now, before], [now, { ...before, conditions: draining }], [now]]) {
+        await serve(endpoints);
+        const already = connections;
+        await waitUntil('the storm goes on', () => connections > already + 100);
+      }
+    }
+    const report = await storm.stop();
+    assert.deepEqual(report.failures, []);
+    for (const target of targets) {
+      assert.deepEqual(Object.keys(report.targets[target]?.answers ?? {}).sort(), ['local', 'remote']);
+    }
+  });
+
   test('NET-05 whole transfers, half-closed connections and resets pass with every byte', async () => {
     const { outside, app, cluster, local, remote, lab } = packets;
     const servers = await Promise.all([local, remote].map((place) => startTransferServer(place, 8090)));
@@ -206,27 +252,23 @@ with Link() as link:
     await cluster.running.control?.stop();
     await cluster.startControl(...controlArgs, '--conntrack-udp-timeout-stream=2s', '--conntrack-udp-timeout=2s');
     try {
-      await serve([here]);
+      await serve([there]);
       const question = `asks(idle, ${py(at(balancerIPs, 'ipv4'))}, 80)[0]`;
       await ask(`idle = make(UDP, ${py(at(balancerIPs, 'ipv4'))}, bind=[${py(packets.outside.ipv4)}, 43200])`);
-      assert.equal(await ask(question), 'local');
-      // Both serve: whoever is led anew may get either.
-      await serve([here, there]);
+      assert.equal(await ask(question), 'remote');
+      // A policy cuts no flow (CT-07); whoever is led anew gets the endpoint here.
+      await serve([here, there], { externalTrafficPolicy: 'Local' });
       const spoken = await ask(`
 answers = set()
 for _ in range(12):
     answers.add(${question})
-    time.sleep(0.5)
+    time.sleep(0.25)
 sorted(answers)`);
-      assert.deepEqual(spoken, ['local'], 'who speaks stays where he is');
-      await waitUntil(
-        'after its time it is led anew',
-        async () => {
-          await ask('time.sleep(3)');
-          return (await ask(question)) === 'remote';
-        },
-        60_000,
-      );
+      assert.deepEqual(spoken, ['remote'], 'who speaks stays where he is');
+      await waitUntil('after its time it is led anew', async () => {
+        await ask('time.sleep(2.5)');
+        return (await ask(question)) === 'local';
+      });
       await ask('idle.close()');
     } finally {
       await cluster.running.control?.stop();

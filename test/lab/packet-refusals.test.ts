@@ -142,7 +142,8 @@ found[0] if found else None`);
   });
 
   test('SVC-21 a cluster IP does not answer a ping', async () => {
-    for (const family of families) assert.equal(await ping(packets.outside, at(clusterIPs, family), 1), 'silence');
+    const heard = await Promise.all(families.map((family) => ping(packets.outside, at(clusterIPs, family), 1)));
+    assert.deepEqual(heard, ['silence', 'silence']);
   });
 
   test('NEP-11 while endpoints come and go no packet for the cluster IP leaves untranslated', async () => {
@@ -164,7 +165,7 @@ def flood(address):
         except OSError as error:
             told[name_of(error)] += 1
 floods = [in_background(flood, address) for address in ${py(vips)}]`);
-    for (let round = 0; round < 8; round++) {
+    for (let round = 0; round < 4; round++) {
       const endpoints = round % 2 === 0 ? [] : [here, there];
       await cluster.apply(wholeService({ n, endpoints }));
       await python.run('told.clear()');

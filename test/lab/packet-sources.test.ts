@@ -15,9 +15,11 @@ import {
   type PacketLab,
 } from './packet-lab.ts';
 import { balancerIPs, clusterIPs, type Endpoint, externalIPs, nodePortOf, wholeService } from './packet-objects.ts';
+import { needs } from './programs.ts';
 import { py } from './python.ts';
 
 const n = 1;
+const nft = needs('nft');
 const nodePort = nodePortOf(n);
 inEachMode('whom backends see, and whom clients see', ['tcpdump'], (mode) => {
   let packets: PacketLab;
@@ -229,6 +231,30 @@ time.sleep(0.2)`,
     } finally {
       await restart(...controlArgs);
     }
+  });
+
+  test(`NET-06 rules of nftables see the endpoint and the client's own address, and are obeyed${nft.note}`, {
+    skip: nft.skip,
+  }, async () => {
+    const { node, outside, local, cluster } = packets;
+    await cluster.apply(wholeService({ n, endpoints: [here] }));
+    const rules = (verdict: string): string => `table inet guard {
+  chain forward { type filter hook forward priority filter;
+    ip saddr ${outside.ipv4} ip daddr ${local.ipv4} tcp dport 8080 ${verdict}
+    ip6 saddr ${outside.ipv6} ip6 daddr ${local.ipv6} tcp dport 8080 ${verdict}
+  }
+}`;
+    const targets = families.map((family) => ['TCP', at(balancerIPs, family), 80]);
+    const bound = families.map((family, index) => [...(targets[index] ?? []), clientAddress(family, 3)]);
+    const made = await node.exec(['nft', rules('drop')]);
+    assert.equal(made.code, 0, made.stderr);
+    try {
+      assert.deepEqual(await ask('outside', `attempts(${py(targets)}, 0.7)`), ['TIMEOUT', 'TIMEOUT']);
+      assert.deepEqual(await ask('outside', `attempts(${py(bound)})`), ['local', 'local'], 'another client may');
+    } finally {
+      await node.exec(['nft', 'delete table inet guard']);
+    }
+    assert.deepEqual(await ask('outside', `attempts(${py(targets)})`), ['local', 'local']);
   });
 
   test('NET-10 SNAT-07 the way back does not matter: replies come to the node whatever its default route', async () => {

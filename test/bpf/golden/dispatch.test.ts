@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { mark } from '../entries.ts';
 import { fromText } from '../packet/bytes.ts';
 import type { Spec } from '../packet/spec.ts';
-import { client, localPod, node, type Pair } from './place.ts';
+import { client, interfaces, localPod, node, otherClient, type Pair } from './place.ts';
 import { onWays, suite } from './suite.ts';
 import { arrive, assertFate, backendId, inBy, nodePort, packet, service, through } from './world.ts';
 
@@ -163,6 +163,35 @@ suite('golden packets: whose a packet is', 'dispatch', (own) => {
         assertFate(arrive(harness, way, another), 'up', led);
       } finally {
         socket.close();
+      }
+    },
+  );
+
+  onWays(
+    own,
+    "NP-09 who a socket of this host has asked from a NodePort's number may answer, and nobody else",
+    (harness, each) => {
+      const { way, v6, of, endpoint } = each;
+      harness.write(
+        service({ index: 2, frontends: [nodePort(30_083, 'UDP', v6)], inside: [endpoint(localPod, served)] }),
+      );
+      const question = packet('udp', [of(node), 30_083], [of(client), 53], { payload: fromText('a question') });
+      const { mac, peerMac } = interfaces.up0;
+      const left = { ...question, ethernet: { source: mac, destination: peerMac } };
+      const answer = packet('udp', [of(client), 53], [of(node), 30_083], { payload: fromText('an answer') });
+      const counts = harness.counted(() => {
+        for (let i = 0; i < 3; i++) {
+          assertFate(through(harness, 'leave', question), 'up', left);
+          assertFate(arrive(harness, way, answer), 'up', { ...answer, ...inBy('up0') });
+        }
+      });
+      assert.deepEqual(counts, {});
+      for (const [source, port] of [
+        [of(client), 54],
+        [of(otherClient), 53],
+      ] as const) {
+        const led = packet('udp', [source, port], [of(localPod), served], {}, inBy('up0'));
+        assertFate(arrive(harness, way, packet('udp', [source, port], [of(node), 30_083])), 'up', led);
       }
     },
   );

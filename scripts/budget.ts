@@ -163,15 +163,15 @@ export const measurePrograms = async (): Promise<Measurement> => {
   for (const object of objects) {
     try {
       for (const [program, walked] of await walkedIn(object)) if (walked > 0) verified.set(program, walked);
-    } catch {
-      strange.push(object);
+    } catch (error) {
+      strange.push(`${object} (${error instanceof Error ? error.message : error})`);
     }
   }
   const programs = sizes.map((measured) => {
     const walked = verified.get(measured.program);
     return walked === undefined ? measured : { ...measured, verified: walked };
   });
-  return { programs, note: strange.length === 0 ? '' : `this kernel does not load ${strange.join(', ')}` };
+  return { programs, note: strange.length === 0 ? '' : `not loaded here: ${strange.join(', ')}` };
 };
 
 const column = (text: string | number, width: number): string => String(text).padStart(width);

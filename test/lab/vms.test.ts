@@ -21,7 +21,12 @@ test(`the Vagrantfile is valid, with and without a load balancer${vagrant.note}`
   await using lab = await createLab({ name: 'vagrantfile' });
   const validate = async (balancer: string): Promise<void> => {
     const own = `${lab.tempDir}/${balancer}`;
-    const env = { HOME: own, VAGRANT_HOME: `${own}home`, VAGRANT_DOTFILE_PATH: `${own}dot` };
+    const env = {
+      VAGRANT_CHECKPOINT_DISABLE: '1',
+      HOME: own,
+      VAGRANT_HOME: `${own}home`,
+      VAGRANT_DOTFILE_PATH: `${own}dot`,
+    };
     const { code, stdout, stderr } = await lab.router.exec(['vagrant', 'validate', '--ignore-provider'], {
       ...{ cwd: root, timeoutMs: 120_000 },
       env: { ...env, ...(balancer === '' ? {} : { LB: balancer }) },

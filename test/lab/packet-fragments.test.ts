@@ -181,6 +181,38 @@ def halves(identity, at):
       await first.run('for s in sockets.values(): s.close()');
     });
 
+    test(`NET-02 over ${family} fragments that come in without an Ethernet header, the last one first`, async () => {
+      const { node, cluster } = packets;
+      const [name, network] = family === 'ipv4' ? ['tun4', '10.66.0.'] : ['tun6', 'fd00:66::'];
+      const python = await packets.python(node);
+      await python.run(`
+import fcntl, os
+tunnel = os.open("/dev/net/tun", os.O_RDWR)
+made = fcntl.ioctl(tunnel, 0x400454ca, struct.pack("16sH22x", b"${name}", 0x1001))`);
+      const length = family === 'ipv4' ? 24 : 64;
+      await node.exec(['ip', 'addr', 'add', `${network}1/${length}`, 'dev', name, 'noprefixroute']);
+      await node.exec(['ip', 'link', 'set', name, 'up']);
+      await node.exec(['ip', 'route', 'add', `${network}2`, 'dev', name]);
+      await waitUntil('it is served', async () => {
+        const { interfaces } = await cluster.loaderClient.describe();
+        return interfaces.some((each) => each.name === name && each.tc !== '');
+      });
+      for (const [address, number] of dialled(local, family).slice(0, 2)) {
+        const answer = await python.run<Record<string, unknown> | null>(`
+mine = next(port)
+for part in pieces("${network}2", ${py(address)}, [mine, ${number}], content(1000, 7), next(identities), 400)[::-1]:
+    os.write(tunnel, part)
+answer, deadline = None, time.monotonic() + 5
+while not answer and select.select([tunnel], [], [], max(0, deadline - time.monotonic()))[0]:
+    seen = parse(os.read(tunnel, 70000))
+    if seen and seen["proto"] == P_UDP and seen["ports"][1] == mine:
+        answer = {"source": seen["source"], "ports": seen["ports"][:1], "whole": seen["whole"], "same": seen["data"] == content(1000, 7)}
+answer`);
+        assert.deepEqual(answer, { source: address, ports: [number], whole: true, same: true });
+      }
+      await python.run('os.close(tunnel)');
+    });
+
     test(`NET-02 over ${family} replies in fragments, the last one first`, async () => {
       const { outside, app } = packets;
       for (const n of [localAnswers, remoteAnswers]) {

@@ -51,6 +51,8 @@ export interface Link {
   readonly other: number;
   /** Its other end is in another network namespace. */
   readonly elsewhere: boolean;
+  /** That one, by its number in this namespace; -1: none. */
+  readonly namespace: number;
   readonly xdp: XdpState | undefined;
 }
 
@@ -100,10 +102,15 @@ export const allLinks = (): Uint8Array => {
   return frame(messageTypes.getLink, requestDump, payload);
 };
 
-/** Asks for one link. */
-export const oneLink = (index: number): Uint8Array => {
-  const payload = new Uint8Array(16);
-  new DataView(payload.buffer).setInt32(4, index, true);
+/** Asks for one link, of this namespace or of another by its number here (IFLA_TARGET_NETNSID, 4.20). */
+export const oneLink = (index: number, namespace = -1): Uint8Array => {
+  const payload = new Uint8Array(namespace < 0 ? 16 : 24);
+  const view = new DataView(payload.buffer);
+  view.setInt32(4, index, true);
+  if (namespace >= 0) {
+    payload.set([8, 0, 46, 0], 16);
+    view.setInt32(20, namespace, true);
+  }
   return frame(messageTypes.getLink, request, payload);
 };
 
@@ -198,6 +205,7 @@ const linkOf = (payload: Uint8Array, view: DataView): Link => {
     masterKind: textOf(info.get(4)),
     other: numberOf(attributes.get(5)),
     elsewhere: attributes.has(37),
+    namespace: attributes.has(37) ? numberOf(attributes.get(37)) | 0 : -1,
     xdp: xdpOf(attributes.get(43)),
   };
 };

@@ -1,7 +1,8 @@
 /** What a device can do with XDP, asked of the generic netlink family `netdev` (6.3), and what follows from it. */
 import * as ffi from './ffi.ts';
 import { openNetlink, receiveNetlink, sendNetlink } from './ffi-net.ts';
-import { attributesOf, frame, type Link } from './netlink.ts';
+import { askKernel } from './links.ts';
+import { attributesOf, frame, type Link, oneLink } from './netlink.ts';
 
 /** NETLINK_GENERIC, GENL_ID_CTRL, NLM_F_REQUEST. */
 const [generic, control, request] = [16, 16, 1];
@@ -45,6 +46,21 @@ const bytes = (array: Uint32Array): Uint8Array => new Uint8Array(array.buffer);
 
 const viewOf = (value: Uint8Array): DataView => new DataView(value.buffer, value.byteOffset, value.byteLength);
 
+const linkOf = (index: number, namespace?: number): Link | undefined => {
+  const [answer] = askKernel(oneLink(index, namespace));
+  return answer?.type === 'link' ? answer.link : undefined;
+};
+
+/**
+ * Whether the other end of a pair takes what XDP sends back: only with a program for XDP itself. That it has GRO, for
+ * which a pair says that it sends, wakes it for redirected frames alone (veth_xdp_flush()). Undefined: it is no pair.
+ */
+const pairTakes = (index: number): boolean | undefined => {
+  const link = linkOf(index);
+  if (link?.kind !== 'veth') return undefined;
+  return linkOf(link.other, link.namespace)?.xdp?.mode === 'native';
+};
+
 /** Undefined where the kernel does not tell. */
 export const xdpFeatures = (index: number): XdpFeatures | undefined => {
   const fd = openNetlink(generic, [], 1_000);
@@ -55,7 +71,8 @@ export const xdpFeatures = (index: number): XdpFeatures | undefined => {
     const found = ask(fd, command(id, getDevice, deviceIndex, bytes(new Uint32Array([index]))))?.get(deviceFeatures);
     if (found === undefined) return undefined;
     const features = viewOf(found).getBigUint64(0, true);
-    return { native: (features & actBasic) !== 0n, transmits: (features & actTransmit) !== 0n };
+    const takes = (features & actTransmit) !== 0n;
+    return { native: (features & actBasic) !== 0n, transmits: takes && pairTakes(index) !== false };
   } finally {
     ffi.closeFd(fd);
   }

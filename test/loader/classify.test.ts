@@ -35,7 +35,17 @@ const inventoryOf = (given: readonly Given[]): Inventory => {
   const indexOf = (name: string | undefined): number => given.findIndex((item) => item.name === name) + 1;
   const links = given.map(({ addresses: _, isDefault: __, of, ...link }, i): Link => {
     const master = { master: indexOf(of), masterKind: given.find(({ name }) => name === of)?.kind ?? '' };
-    const common = { kind: '', hardware: 1, mac: new Uint8Array(6), up: true, loopback: false, other: 0, elsewhere: false, xdp: undefined };
+    const common = {
+      kind: '',
+      hardware: 1,
+      mac: new Uint8Array(6),
+      up: true,
+      loopback: false,
+      other: 0,
+      elsewhere: false,
+      namespace: -1,
+      xdp: undefined,
+    };
     return { ...common, ...master, ...link, index: i + 1 };
   });
   return {

@@ -9,7 +9,7 @@ import { detachLink, interfaceLinkInfo } from '../../loader/ffi-net.ts';
 import { linkPinDirectory, mapPinDirectory } from '../../loader/pins.ts';
 import type { InterfaceInfo } from '../../proto/rpc.ts';
 import { loadForeign } from '../lab/foreign-programs.ts';
-import { waitUntil } from '../lab/host.ts';
+import { runScript, waitUntil } from '../lab/host.ts';
 import { bpffs } from '../lab/leftovers.ts';
 import { behaveAsWire } from '../lab/offload.ts';
 import { ping } from '../lab/ping.ts';
@@ -112,11 +112,17 @@ describe('programs on interfaces', () => {
     });
   }
 
-  test('XDP runs in the driver of a device by itself; of a pair only if that is asked for, with a warning if its other end takes nothing', async () => {
+  test('XDP runs in the driver of a device by itself; of a pair only if its other end takes what is sent back, or with a warning', async () => {
     const { upper } = loader.node;
     assert.ok(upper);
     // What behaves as a wire is an XDP program at the other end.
-    rmSync(join(bpffs, `${upper.netns}-${upper.interface}`));
+    const wire = join(bpffs, `${upper.netns}-${upper.interface}`);
+    rmSync(wire);
+    // ETHTOOL_SGRO: the pair says then that it sends, which holds for redirected frames alone.
+    const gro = `ioctl($s, 0x8946, pack("a16 P x16", "${upper.interface}", pack("LL", 0x2c, 1))) or die "$!"`;
+    await runScript(
+      `nsenter --net=/run/netns/${upper.netns} perl -MSocket -e 'socket(my $s, AF_INET, SOCK_DGRAM, 0); ${gro}'`,
+    );
     await sh('ip tuntap add card0 mode tap; ip addr add 10.91.0.1/24 dev card0; ip link set card0 up');
     try {
       await start();
@@ -132,8 +138,12 @@ describe('programs on interfaces', () => {
       await start();
       assert.equal((await look()).eth0, 'uplink tcx');
       assert.equal(await xdpShown(), '');
-    } finally {
+      await stop();
       await behaveAsWire(upper);
+      await start();
+      assert.equal((await look()).eth0, 'uplink native tcx', 'the other end has a program for XDP, too');
+    } finally {
+      if (!existsSync(wire)) await behaveAsWire(upper);
       await sh('ip link del card0');
     }
   });

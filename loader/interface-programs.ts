@@ -83,14 +83,19 @@ export interface InterfacePrograms {
   readonly anyNative: boolean;
 }
 
-const [EBUSY, ENODEV] = [16, 19];
+const [ENOENT, EBUSY, ENODEV] = [2, 16, 19];
 
 const foundAt = ({ xdp }: Link): string => `${xdp?.mode ?? ''} ${xdp?.program ?? 0}`;
 
 const failure = (link: Link, errno: number, text: string): Failure => ({ text, errno, found: foundAt(link) });
 
-const refused = (link: Link, { program }: Slot, errno: number): Failure =>
-  failure(link, errno, `${program.name} cannot be attached to ${link.name}: ${ffi.errnoName(errno)}`);
+/** What a kernel has no other word for than ENOENT: a qdisc or a classifier of that kind is not there. */
+const noClsact = 'the kernel has no clsact qdisc: load the modules sch_ingress and cls_bpf';
+
+const refused = (link: Link, { program, hook }: Slot, errno: number): Failure => {
+  const why = hook !== 'xdp' && errno === ENOENT ? noClsact : ffi.errnoName(errno);
+  return failure(link, errno, `${program.name} cannot be attached to ${link.name}: ${why}`);
+};
 
 const occupied = (link: Link, program: number): Failure => {
   const name = net.programName(program);

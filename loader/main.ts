@@ -145,7 +145,7 @@ export const runLoader = async (options: LoaderOptions, signal: AbortSignal): Pr
       return objects.maps;
     },
     get packetPrograms() {
-      return [...(objects.packet?.programs.values() ?? [])];
+      return [...(objects.packet?.programs.values() ?? []), ...(objects.packet?.sweep.programs ?? [])];
     },
     get attachments() {
       return attachments;

@@ -70,7 +70,7 @@ export interface LoaderState {
   readonly reaper: Reaper;
   /** Whether packets are translated. */
   readonly packetPath: boolean;
-  /** The programs for interfaces. */
+  /** The programs for interfaces, and those that sweep. */
   readonly packetPrograms: readonly LoadedProgram[];
   /** The interfaces as they are now; undefined: none is looked at. */
   interfaces(): readonly InterfaceState[] | undefined;

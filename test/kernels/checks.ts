@@ -128,7 +128,6 @@ export const checks: readonly Check[] = [
   {
     title: 'source ranges: a pod whose address is in range',
     wanted: '',
-    older: 'ECONNREFUSED',
     look: ({ python }) => python.run(patiently),
   },
   {

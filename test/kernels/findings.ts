@@ -3,7 +3,13 @@ export type Finding =
   | { readonly kind: 'kernel'; readonly release: string }
   /** It did not start; the text is what it said. */
   | { readonly kind: 'refused'; readonly text: string }
-  | { readonly kind: 'program'; readonly name: string; readonly verified: number; readonly proof: string }
+  | {
+      readonly kind: 'program';
+      readonly name: string;
+      readonly verified: number;
+      readonly proof: string;
+      readonly attached?: string;
+    }
   /** What the loader says the kernel lacks. */
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'check'; readonly title: string; readonly result: CheckResult; readonly seen: string }

@@ -10,11 +10,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Where the working tree is in there. */
 export const guestRoot = '/fairlead';
 
-const programs = ['sh', 'ip', 'ss', 'nsenter', 'unshare', 'curl', 'busybox'];
+const programs = ['sh', 'ip', 'ss', 'nsenter', 'unshare', 'curl', 'perl', 'busybox'];
 /** What the lab and the loader want of modules; those that are built in have no file. */
-const modules = ['veth', 'dummy', 'inet_diag', 'udp_diag', 'tcp_diag'];
+const modules = ['veth', 'dummy', 'inet_diag', 'udp_diag', 'tcp_diag', 'sch_ingress', 'cls_bpf'];
 const sources = ['bpf', 'control', 'examples', 'loader', 'proto', 'scripts', 'test', 'package.json'];
 const pythonLibrary = '/usr/lib/python3.11';
+const perlLibrary = '/usr/lib/x86_64-linux-gnu/perl-base';
 
 const which = (program: string): string => execFileSync('which', [program], { encoding: 'utf8' }).trim();
 
@@ -78,6 +79,7 @@ export const writeBase = (path: string): void => {
   for (const program of programs) addBinary(archive, which(program), `/usr/bin/${program}`);
   addBinary(archive, libbpf());
   if (existsSync(pythonLibrary)) addPython(archive);
+  if (existsSync(perlLibrary)) archive.copyTree(perlLibrary, perlLibrary);
   for (const name of sources) {
     if (name.includes('.')) archive.copy(join(root, name), join(guestRoot, name));
     else archive.copyTree(join(root, name), join(guestRoot, name));

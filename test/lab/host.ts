@@ -59,6 +59,9 @@ const stderrOf = (error: unknown): string =>
     ? error.stderr.trim()
     : String(error);
 
+/** How many times as long everything may take; for machines that are emulated. */
+export const patience = Number(process.env.FAIRLEAD_LAB_PATIENCE ?? 1);
+
 /** Waits until `condition` holds; fails with `what` once `timeoutMs` have passed. */
 export const waitUntil = async (
   what: string,
@@ -66,7 +69,7 @@ export const waitUntil = async (
   timeoutMs = 30_000,
   intervalMs = 5,
 ): Promise<void> => {
-  const deadline = performance.now() + timeoutMs;
+  const deadline = performance.now() + timeoutMs * patience;
   while (!(await condition())) {
     if (performance.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${what}`);
     await delay(intervalMs);

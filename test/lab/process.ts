@@ -1,6 +1,7 @@
 /** Real programs, run inside a namespace and a cgroup of the lab. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { patience } from './host.ts';
 
 const outputLimit = 16 * 1024 * 1024;
 const tailLength = 4_000;
@@ -178,7 +179,7 @@ export const spawnIn = (place: Whereabouts, argv: readonly string[], options: Sp
       const already = past();
       if (already !== undefined) return already;
       const fail = (why: string): void => found.reject(new Error(`${why}\n${describeOutput(running)}`));
-      const timer = setTimeout(() => fail(`no such line within ${timeoutMs} ms: ${pattern}`), timeoutMs);
+      const timer = setTimeout(() => fail(`no such line within ${timeoutMs} ms: ${pattern}`), timeoutMs * patience);
       exit.then(({ code, signal }) => fail(`ended (${signal ?? code}) before printing: ${pattern}`));
       return found.promise.finally(() => clearTimeout(timer));
     },
@@ -198,7 +199,7 @@ export const finish = async (running: RunningProcess, timeoutMs = defaultTimeout
   const timer = setTimeout(() => {
     late = true;
     running.kill('SIGKILL');
-  }, timeoutMs);
+  }, timeoutMs * patience);
   const { code } = await running.exit;
   clearTimeout(timer);
   if (late) throw new Error(`not finished within ${timeoutMs} ms\n${describeOutput(running)}`);

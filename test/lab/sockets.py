@@ -19,7 +19,7 @@ import time
 import traceback
 from socket import AF_INET, AF_INET6, AF_UNSPEC, SOCK_DGRAM, SOCK_STREAM, SOL_SOCKET
 
-PATIENCE = 3
+PATIENCE = 3 * int(os.environ.get("FAIRLEAD_LAB_PATIENCE", "1"))
 TCP, UDP = SOCK_STREAM, SOCK_DGRAM
 MPTCP = 262
 libc = ctypes.CDLL(None, use_errno=True)

@@ -143,6 +143,35 @@ suite('golden packets: connections', 'tcp', (own) => {
     assert.equal(harness.flows().length, 2);
   });
 
+  onWays(
+    own,
+    'LB-05 NET-11 a masqueraded connection that is over leaves nothing behind when its addresses are used anew',
+    (harness, each) => {
+      const { of, way } = each;
+      const flags = ['masquerade_outside'] as const;
+      const inside = [each.endpoint(remotePod, served)];
+      harness.write(service({ index: 1, frontends: [nodePort(dialled, 'TCP', each.v6)], inside, flags }));
+      for (let round = 0; round < 3; round++) {
+        const syn = fromClient(harness, each, 'S');
+        const port = decode(syn.packet).tcp?.source ?? 0;
+        const answer = (text: string): Fate =>
+          arrive(harness, way, packet('tcp', [of(remotePod), served], [of(node), port], { flags: text }));
+        assertFate(syn, 'sent');
+        for (const text of ['<SA', '>A', '>PA', '<PA', '<FA', '>FA', '<A']) {
+          const fate = text.startsWith('<') ? answer(text.slice(1)) : fromClient(harness, each, text.slice(1));
+          assertFate(fate, 'sent');
+          const { tcp } = decode(fate.packet);
+          const ends = text.startsWith('<') ? [dialled, clientPort] : [port, served];
+          assert.deepEqual([tcp?.source, tcp?.destination, tcp?.checksum], [...ends, 'right'], text);
+        }
+        assert.deepEqual(
+          harness.flows().map(({ count }) => count),
+          [4, 4],
+        );
+      }
+    },
+  );
+
   onWays(own, 'SVC-19 SCTP: an association is followed from INIT to its end', (harness, each) => {
     leadTo(harness, each, localPod, 'SCTP');
     const { of, way } = each;

@@ -146,7 +146,7 @@ export namespace fairlead {
                 /** All of the loader's network namespace but loopback, while packets are translated. */
                 interfaces: fairlead.loader.v1.InterfaceInfo.$Properties[];
 
-                /** The programs that are attached to interfaces. No canary exists for these. */
+                /** The programs for interfaces, and those that look through their flows. No canary exists for these. */
                 packetPrograms: fairlead.loader.v1.ProgramInfo.$Properties[];
 
                 /**
@@ -239,7 +239,7 @@ export namespace fairlead {
                     /** All of the loader's network namespace but loopback, while packets are translated. */
                     interfaces?: (fairlead.loader.v1.InterfaceInfo.$Properties[]|null);
 
-                    /** The programs that are attached to interfaces. No canary exists for these. */
+                    /** The programs for interfaces, and those that look through their flows. No canary exists for these. */
                     packetPrograms?: (fairlead.loader.v1.ProgramInfo.$Properties[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */

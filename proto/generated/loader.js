@@ -212,7 +212,7 @@ export const fairlead = $root.fairlead = (() => {
                  * @property {number|null} [socketsReaped] UDP sockets that were ended by Reap since the loader started.
                  * @property {boolean|null} [packetPath] Whether packets are translated, too, by programs on network interfaces.
                  * @property {Array.<fairlead.loader.v1.InterfaceInfo.$Properties>|null} [interfaces] All of the loader's network namespace but loopback, while packets are translated.
-                 * @property {Array.<fairlead.loader.v1.ProgramInfo.$Properties>|null} [packetPrograms] The programs that are attached to interfaces. No canary exists for these.
+                 * @property {Array.<fairlead.loader.v1.ProgramInfo.$Properties>|null} [packetPrograms] The programs for interfaces, and those that look through their flows. No canary exists for these.
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -370,7 +370,7 @@ export const fairlead = $root.fairlead = (() => {
                 DescribeResponse.prototype.interfaces = $util.emptyArray;
 
                 /**
-                 * The programs that are attached to interfaces. No canary exists for these.
+                 * The programs for interfaces, and those that look through their flows. No canary exists for these.
                  * @member {Array.<fairlead.loader.v1.ProgramInfo.$Properties>} packetPrograms
                  * @memberof fairlead.loader.v1.DescribeResponse
                  * @instance

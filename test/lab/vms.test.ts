@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { node1, node2 } from '../../bench/vms/plan.ts';
+import { xdpFeatures } from '../../loader/xdp-features.ts';
 import { nodeFiles } from './fairlead.ts';
 import { runScript, waitUntil } from './host.ts';
 import { createLab, type Lab, type Place } from './lab.ts';
@@ -37,6 +38,10 @@ test(`the Vagrantfile is valid, with and without a load balancer${vagrant.note}`
   };
   await Promise.all([validate(''), validate('fairlead')]);
 });
+
+/** Before 6.3 a kernel does not tell whether a pair takes what XDP sends, so that tc alone is there. */
+const loopback = 1;
+const mode = xdpFeatures(loopback) === undefined ? 'tc' : 'XDP native';
 
 const tools = needs('iperf3', 'nft', 'sysctl');
 
@@ -120,15 +125,15 @@ describe(`machines as the Vagrantfile has them${tools.note}`, tools, () => {
   });
   after(() => lab?.[Symbol.asyncDispose]());
 
-  test('are provisioned: nodes serve, in order by doctor, with XDP in the driver; the client has its bench', async () => {
+  test(`are provisioned: nodes serve, in order by doctor, with ${mode}; the client has its bench`, async () => {
     const names = ['node1', 'node2', 'lb', 'client'];
     const said = new Map(await Promise.all(names.map(async (name) => [name, await provisioned(name)] as const)));
     for (const name of ['node1', 'node2']) {
       assert.match(said.get(name) ?? '', /\n0 errors, \d+ warnings?, \d+ ok\n$/);
       assert.match(said.get(name) ?? '', /^ {2}ok +eth1: uplink /m);
-      await waitUntil(`XDP runs in the driver of ${name}`, async () => {
+      await waitUntil(`${mode} is attached on ${name}`, async () => {
         const { stdout } = await run(name, ['fairlead', 'status']);
-        return /^interface eth1: uplink, XDP native/m.test(stdout);
+        return stdout.includes(`interface eth1: uplink, ${mode}`);
       });
     }
     const { stdout } = await run('node1', ['fairlead', 'get', 'frontends']);

@@ -103,6 +103,25 @@ found[0] if found else None`);
     });
   }
 
+  test('NEP-03 TCP is told by a RST of the address that was asked, whose acknowledgement is of that SYN', async () => {
+    const { outside, app, cluster } = packets;
+    await cluster.apply(wholeService({ n, endpoints: [] }));
+    for (const client of [outside, app]) {
+      const python = await packets.python(client);
+      for (const family of families) {
+        const [own, vip] = [client[family], at(balancerIPs, family)];
+        const found = await python.run<readonly Record<string, unknown>[]>(`
+with Link() as link:
+    link.send(ip(${py(own)}, ${py(vip)}, P_TCP, tcp(${py(own)}, ${py(vip)}, [4110, 80], 1000, 0, SYN)))
+    found = link.take(lambda seen: seen["proto"] == P_TCP)
+[plain(seen) for seen in found]`);
+        assert.equal(found.length, 1, `${client.name}, ${family}`);
+        const [{ source, target, ports, ack, flags, whole } = {}] = found;
+        assert.deepEqual([source, target, ports, ack, flags, whole], [vip, own, [80, 4110], 1001, 4 | 16, true]);
+      }
+    }
+  });
+
   test('NEP-02 NEP-06 TP-08 TP-12 endpoints, but none here: packets get no answer at all', async () => {
     const { outside, app, cluster } = packets;
     const local = { externalTrafficPolicy: 'Local', internalTrafficPolicy: 'Local' };
@@ -177,6 +196,11 @@ floods = [in_background(flood, address) for address in ${py(vips)}]`);
     }
     await python.run('stop.set(); [each.join() for each in floods]; None');
     assert.deepEqual(await leaves.packets(), []);
+    // That they would be seen shows once there is no Service.
+    await cluster.apply([]);
+    await using leavesNow = await capture(node, { filter });
+    await ask(outside, both(vips[0] ?? '', 80), 0.3);
+    assert.notEqual((await leavesNow.packets()).length, 0);
   });
 
   test('SVC-14 SVC-15 source ranges hold for the load balancer address alone, from outside and from pods', async () => {

@@ -73,13 +73,13 @@ const switchValues = ({
   const view = new DataView(bytes.buffer);
   view.setUint16(at('hz'), hz, true);
   view.setBigUint64(at('host_netns'), hostNetns, true);
+  // Else they are decided in packets, which show the address.
+  const unboundToo = packetPath ? '' : ', and Services with source ranges only sockets that are bound to an address';
   const notes = [
     haveSetRetval
       ? ''
       : 'no bpf_set_retval() at connect (6.1): every refusal is ECONNREFUSED for TCP and EPERM for UDP',
-    hostNetns !== 0n
-      ? ''
-      : 'no cookie of a network namespace (5.14): NodePorts do not answer on loopback, and Services with source ranges only sockets that are bound to an address',
+    hostNetns !== 0n ? '' : `no cookie of a network namespace (5.14): NodePorts do not answer on loopback${unboundToo}`,
   ];
   return { bytes, notes: notes.filter((note) => note !== '').map((note) => `this kernel has ${note}`) };
 };

@@ -13,6 +13,8 @@ export type Finding =
   /** What the loader says the kernel lacks. */
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'check'; readonly title: string; readonly result: CheckResult; readonly seen: string }
+  /** It was stopped before it had ended: nothing is known of the rest. */
+  | { readonly kind: 'late'; readonly text: string }
   /** Everything was looked at. */
   | { readonly kind: 'end' };
 

@@ -42,13 +42,16 @@ const describeLoader = async (client: LoaderClient, report: Report): Promise<voi
   const { programs, packetPrograms, interfaces, notes } = await client.describe();
   for (const { name, verifiedInstructions, proof, proofNote } of [...programs, ...packetPrograms]) {
     const proven = loaderProto.AttachProof[proof].slice('ATTACH_PROOF_'.length).toLowerCase();
+    const attached = attachedAs(name, interfaces);
+    const lost = name in classesOf && attached === '';
     report({
-      kind: 'program',
-      name,
-      verified: verifiedInstructions,
-      proof: [proven, proofNote].filter(Boolean).join(': '),
-      attached: attachedAs(name, interfaces),
+      ...{ kind: 'program', name, verified: verifiedInstructions, attached },
+      proof: lost ? 'failed: on no interface' : [proven, proofNote].filter(Boolean).join(': '),
     });
+  }
+  for (const name of Object.keys(classesOf)) {
+    if (packetPrograms.some((program) => program.name === name)) continue;
+    report({ kind: 'program', name, verified: 0, attached: '', proof: 'failed: not loaded' });
   }
   const warnings = interfaces.flatMap(({ name, warnings: all }) => all.map((warning) => `${name}: ${warning}`));
   for (const note of [...notes, ...warnings]) report({ kind: 'note', text: note });

@@ -58,7 +58,7 @@ const options = (directory: string): readonly string[] =>
 const byVersion = new Intl.Collator('en', { numeric: true }).compare;
 
 /** Fetches the newest kernel of a choice into `directory`, with sources of its own; rejects where it cannot be had. */
-export const fetchKernel = async (choice: KernelChoice, directory: string): Promise<Kernel> => {
+export const fetchKernel = async (choice: KernelChoice, directory: string, signal: AbortSignal): Promise<Kernel> => {
   for (const name of ['lists/partial', 'cache/archives/partial', 'unpacked']) {
     mkdirSync(join(directory, name), { recursive: true });
   }
@@ -69,7 +69,7 @@ export const fetchKernel = async (choice: KernelChoice, directory: string): Prom
   writeFileSync(join(directory, 'sources.list'), lines.join(''));
   const run = async (command: string, ...args: readonly string[]): Promise<string> => {
     const { stdout } = await execFileAsync(command, [...options(directory), ...args], {
-      ...{ cwd: directory, timeout: fetchMs, maxBuffer: 64 * 1024 * 1024 },
+      ...{ cwd: directory, timeout: fetchMs, maxBuffer: 64 * 1024 * 1024, signal },
     });
     return stdout;
   };
@@ -84,7 +84,7 @@ export const fetchKernel = async (choice: KernelChoice, directory: string): Prom
   const file = readdirSync(directory).find((name) => name.startsWith(`${newest}_`));
   if (file === undefined) throw new Error(`apt-get download left no ${newest}`);
   const unpacked = join(directory, 'unpacked');
-  await execFileAsync('dpkg-deb', ['--extract', join(directory, file), unpacked], { timeout: fetchMs });
+  await execFileAsync('dpkg-deb', ['--extract', join(directory, file), unpacked], { timeout: fetchMs, signal });
   const release = newest.slice('linux-image-'.length);
   const usrMerged = readdirSync(unpacked).includes('lib') ? 'lib' : 'usr/lib';
   return {

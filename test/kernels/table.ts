@@ -1,4 +1,5 @@
 /** Findings for people: one table for all kernels, in the form that docs/kernels.md has it. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Finding } from './findings.ts';
 
 export interface Seen {
@@ -17,9 +18,11 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const cellOf = (seen: Seen, program: string): string => {
   const found = of(seen, 'program').find(({ name }) => name === program);
   if (found === undefined) return 'not loaded';
+  if (found.proof.startsWith('failed')) return 'FAILED';
   // Kernels before 5.16 do not tell.
   const verified = found.verified === 0 ? '' : ` ${found.verified}`;
-  return `loaded${verified}${found.proof === 'proven' ? ', proven' : ''}`;
+  const attached = found.attached === undefined || found.attached === '' ? '' : `, ${found.attached}`;
+  return `loaded${verified}${attached}${found.proof === 'proven' ? ', proven' : ''}`;
 };
 
 const checksOf = (seen: Seen): string => {
@@ -29,6 +32,7 @@ const checksOf = (seen: Seen): string => {
 };
 
 const detailsOf = (seen: Seen): readonly string[] => [
+  ...of(seen, 'late').map(({ text }) => `${seen.name}: FAILED: ${text}`),
   ...of(seen, 'refused').map(({ text }) => `${seen.name}: DID NOT START: ${text}`),
   ...of(seen, 'note').map(({ text }) => `${seen.name}: ${text}`),
   ...of(seen, 'program')
@@ -47,18 +51,38 @@ export const tableOf = (all: readonly Seen[]): string => {
     row(['verified instructions', ...releases]),
     row(['---', ...releases.map(() => '---')]),
     ...programs.map((program) => row([program, ...all.map((seen) => cellOf(seen, program))])),
-    row(['connections and datagrams', ...all.map(checksOf)]),
+    row(['connections, datagrams, packets', ...all.map(checksOf)]),
     '',
     ...all.flatMap(detailsOf),
   ].join('\n');
 };
 
-/** Whether anything is not as it should be. */
-export const hasFailed = ({ findings }: Seen): boolean =>
-  !findings.some(({ kind }) => kind === 'end') ||
+/** Whether something was seen that is not as it should be. */
+export const hasRefused = ({ findings }: Seen): boolean =>
   findings.some(
     (finding) =>
       finding.kind === 'refused' ||
       (finding.kind === 'check' && finding.result === 'failed') ||
       (finding.kind === 'program' && finding.proof.startsWith('failed')),
   );
+
+/** The same, or not everything was looked at. */
+export const hasFailed = (seen: Seen): boolean => hasRefused(seen) || !seen.findings.some(({ kind }) => kind === 'end');
+
+const document = new URL('../../docs/kernels.md', import.meta.url);
+const [begin, end] = ['<!-- begin: npm run test:kernels -- --write -->', '<!-- end -->'];
+
+/** Replaces the table in docs/kernels.md, and the day it was made on. */
+export const writeTable = (table: string): void => {
+  const text = readFileSync(document, 'utf8');
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`docs/kernels.md has no section from "${begin}" to "${end}"`);
+  const [lines = '', details = ''] = table.split('\n\n');
+  const list = details
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => `* ${line.replaceAll('|', '\\|')}\n`);
+  const day = new Date().toISOString().slice(0, 10);
+  const section = `${begin}\n\nSeen ${day}:\n\n${lines.trim()}\n\n${list.join('')}${list.length > 0 ? '\n' : ''}`;
+  writeFileSync(document, text.slice(0, from) + section + text.slice(to));
+};

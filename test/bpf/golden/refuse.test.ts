@@ -1,12 +1,10 @@
 /** Golden packets: what is refused, what its sender is told, and what is counted and reported of it. */
 import assert from 'node:assert/strict';
 import { encodeSlotPair, encodeU32 } from '../../../control/net/codec.ts';
-import { waitUntil } from '../../lab/host.ts';
 import { mark } from '../entries.ts';
 import { fromHex, fromText, zeros } from '../packet/bytes.ts';
 import { decode } from '../packet/decode.ts';
 import { type IcmpError, icmpError, type Spec } from '../packet/spec.ts';
-import { type Counts, difference, type Harness, settingsEntry } from './harness.ts';
 import {
   client,
   type InterfaceName,
@@ -60,16 +58,6 @@ const reset = (syn: Spec, acknowledgment: number): Spec => ({
     ...{ sequence: 0, acknowledgment, window: 0 },
   },
 });
-
-/** What is counted while a step is taken again and again: the limits are of seconds, and one of them may be used up. */
-const countedUntil = async (harness: Harness, done: () => boolean, step: () => void): Promise<Counts> => {
-  const before = harness.counts();
-  await waitUntil('some are let through, and some not', () => {
-    for (let i = 0; i < 50; i++) step();
-    return done();
-  });
-  return difference(harness.counts(), before);
-};
 
 suite('golden packets: refusals', 'refuse', (own) => {
   onWays(
@@ -243,52 +231,6 @@ suite('golden packets: refusals', 'refuse', (own) => {
     const counts = harness.counted(() => assertFate(arrive(harness, way, syn), 'dropped'));
     assert.deepEqual(counts, { 'node inconsistent': 1, 'service 1 inconsistent': 1 });
   });
-
-  inFamilies(
-    own,
-    'NEP-03 refusals are limited for each second, and what is left out is counted',
-    async (harness, { v6, of }) => {
-      harness.write(
-        settingsEntry({ refusalsPerSecond: 1 }),
-        service({ index: 1, frontends: [nodePort(dialled, 'UDP', v6)], inside: [] }),
-      );
-      let [all, told] = [0, 0];
-      const counts = await countedUntil(
-        harness,
-        () => told > 0 && told < all,
-        () => {
-          all++;
-          const { fate } = through(harness, 'outside', packet('udp', [of(client), clientPort], [of(node), dialled]));
-          if (fate === 'sent') told++;
-        },
-      );
-      harness.write(settingsEntry());
-      assert.equal(counts['node refusals_limited'], all - told);
-      assert.equal(counts['node reject_no_endpoint'], all);
-    },
-  );
-
-  inFamilies(
-    own,
-    'reports are limited for each second, and what is left out is counted',
-    async (harness, { v6, of }) => {
-      const fields = { index: 1, frontends: [nodePort(dialled, 'UDP', v6)], inside: [] } as const;
-      harness.write(settingsEntry({ eventsPerSecond: 1 }), service({ ...fields, flags: ['outside_empty_drops'] }));
-      let [all, reported] = [0, 0];
-      const counts = await countedUntil(
-        harness,
-        () => reported > 0 && reported < all,
-        () => {
-          all++;
-          through(harness, 'outside', packet('udp', [of(client), clientPort], [of(node), dialled]));
-          reported += harness.events().length;
-        },
-      );
-      harness.write(settingsEntry());
-      assert.equal(counts['node events_lost'], all - reported);
-      assert.equal(counts['node no_local_endpoint'], all);
-    },
-  );
 
   inFamilies(own, 'NEP-03 what is no host is not answered', (harness, { v6, of }) => {
     harness.write(mark(of(clusterIP), 'cluster_ip'));

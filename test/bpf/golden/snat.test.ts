@@ -5,11 +5,11 @@ import { once } from 'node:events';
 import type { PortRange } from '../../../control/net/ports.ts';
 import { type Harness, settingsEntry } from './harness.ts';
 import { client, interfaces, localPod, node, otherClient, otherPod, type Pair, podMac, remotePod } from './place.ts';
-import { type Case, inFamilies, onWays, suite } from './suite.ts';
-import { arrive, assertFate, nodePort, outOf, type ProtocolName, packet, service, through } from './world.ts';
+import { clientPort, dialled, opening, remoteService, served } from './remote.ts';
+import { inFamilies, onWays, suite } from './suite.ts';
+import { arrive, assertFate, nodePort, outOf, packet, service, through } from './world.ts';
 
 const clusterIP: Pair = ['172.30.0.13', 'fd00:30::13'];
-const [clientPort, served, dialled] = [40_000, 8_080, 30_080];
 const ports: PortRange = { first: 20_000, last: 20_003 };
 
 /** The source that packets of a flow from this port leave with. */
@@ -23,15 +23,6 @@ const sourceOf = (
   const [, host = '', number = ''] = /^\[?(.*?)\]?:(\d+) > /.exec(flow?.leaveAs ?? '') ?? [];
   return { address: host, port: Number(number) };
 };
-
-const remoteService = ({ v6, endpoint }: Case, protocol: 'TCP' | 'UDP' = 'TCP') =>
-  service({
-    ...{ index: 1, frontends: [nodePort(dialled, protocol, v6)], inside: [endpoint(remotePod, served)] },
-    flags: ['masquerade_outside', 'masquerade_pods'],
-  });
-
-const opening = (protocol: ProtocolName, { of }: Case, port: number, from: Pair = client) =>
-  packet(protocol, [of(from), port], [of(node), dialled], { flags: 'S' });
 
 suite('golden packets: sources', 'snat', (own) => {
   inFamilies(own, 'SNAT-05 a pod that is led to itself sees this node, and is answered', (harness, each) => {
@@ -269,50 +260,3 @@ suite('golden packets: sources', 'snat', (own) => {
     harness.write(settingsEntry());
   });
 });
-
-suite(
-  'golden packets: a full table',
-  'full',
-  (own) => {
-    onWays(
-      own,
-      'CT-13 a flow more than there is room for is refused, and those that are there go on',
-      (harness, each) => {
-        const { way, of, v6, endpoint } = each;
-        harness.write(
-          service({ index: 1, frontends: [nodePort(dialled, 'TCP', v6)], inside: [endpoint(localPod, served)] }),
-        );
-        for (let i = 0; i < 4; i++) assertFate(arrive(harness, way, opening('tcp', each, clientPort + i)), 'up');
-        const counts = harness.counted(() =>
-          assertFate(arrive(harness, way, opening('tcp', each, clientPort + 4)), 'dropped'),
-        );
-        assert.deepEqual(counts, { 'node table_full': 1, 'service 1 table_full': 1 });
-        assert.deepEqual(
-          harness.events().map(({ verdict }) => verdict),
-          ['table_full'],
-        );
-        assert.equal(harness.flows().length, 8);
-        const data = packet('tcp', [of(client), clientPort + 3], [of(node), dialled], { flags: 'PA' });
-        const { mac, peerMac } = interfaces.up0;
-        const led = packet('tcp', [of(client), clientPort + 3], [of(localPod), served], { flags: 'PA' });
-        assertFate(arrive(harness, way, data), 'up', { ...led, ethernet: { source: peerMac, destination: mac } });
-      },
-    );
-
-    onWays(own, 'CT-13 half a flow is never left behind', (harness, each) => {
-      const { way, v6, endpoint } = each;
-      harness.write(
-        remoteService(each),
-        service({ index: 2, frontends: [nodePort(dialled + 1, 'TCP', v6)], inside: [endpoint(localPod, served)] }),
-      );
-      for (let i = 0; i < 3; i++) assertFate(arrive(harness, way, opening('tcp', each, clientPort + i)), 'sent');
-      // Room for one entry of the two.
-      const [first] = harness.objects.entries('flows');
-      assert.ok(first);
-      harness.objects.write({ map: 'flows', key: first.key.map((byte) => byte ^ 0xff), value: first.value });
-      assertFate(arrive(harness, way, opening('tcp', each, clientPort + 3)), 'dropped');
-      assert.equal(harness.flows().length, 7);
-    });
-  },
-  { sizes: { flows: 8 } },
-);

@@ -1,3 +1,4 @@
+/** A NodePort whose backend is on another node: what is led there is masqueraded. */
 import { client, node, type Pair, remotePod } from './place.ts';
 import type { Case } from './suite.ts';
 import { nodePort, type ProtocolName, packet, service } from './world.ts';

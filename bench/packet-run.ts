@@ -150,6 +150,7 @@ const establish = (where: 'local' | 'remote'): readonly Endpoints[] => {
   else wrapper.run('xdp', programs.xdp, maxVariants);
   wrapper.load(ack, clients[where]);
   wrapper.run('xdp', programs.xdp, maxVariants);
+  requireFlows();
   return replies;
 };
 

@@ -82,7 +82,8 @@ const measure = async ({ say }: BenchOptions): Promise<readonly Row[]> => {
   writeFileSync(manifests, nodePortManifest(made, { local: node.name, remote: other.name }));
   if (node.upper === undefined) throw new Error(`${node.name} has no link`);
   await behaveAsWire(node.upper);
-  await startLoader(lab, node, { args: ['--xdp', 'native'] });
+  // No sweeps: they would end flows that this bench lets lie, half made, for longer than clients do.
+  await startLoader(lab, node, { args: ['--xdp', 'native', '--sweep-interval', '0'] });
   await startControl(lab, node, { manifests, args: ['--hostname-override', node.name] });
   const files = nodeFiles(lab, node);
   await waitUntilSynced(lab, node);

@@ -110,7 +110,7 @@ const runKernel = async (choice: KernelChoice, run: Run): Promise<readonly Findi
   await join4(archive, [base, modules]);
   const [report, log] = [join(own, 'report'), join(own, 'console')];
   console.error(`${choice.name}: starting ${kernel.release}, its console is in ${log}`);
-  const left = Math.max(1, timeoutMs - (performance.now() - begun));
+  const left = Math.max(1, Math.round(timeoutMs - (performance.now() - begun)));
   const machine = { image: kernel.image, archive, jobs, report, log, timeoutMs: left };
   const ended = await boot(machine, signal);
   rmSync(archive);

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Archive, createArchive } from './archive.ts';
+import { addUserland } from './arm64.ts';
 import type { Kernel } from './packages.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -67,19 +68,24 @@ const addPython = (archive: Archive): void => {
 
 const init = readFileSync(new URL('init.sh', import.meta.url), 'utf8');
 
-/** Writes what is the same for all kernels. */
-export const writeBase = (path: string): void => {
+const addPrograms = (archive: Archive): void => {
+  addBinary(archive, process.execPath, '/usr/bin/node');
+  for (const program of programs) addBinary(archive, which(program), `/usr/bin/${program}`);
+  addBinary(archive, libbpf());
+  if (existsSync(pythonLibrary)) addPython(archive);
+  if (existsSync(perlLibrary)) archive.copyTree(perlLibrary, perlLibrary);
+};
+
+/** Writes what is the same for all kernels; with programs of another architecture, if they are given. */
+export const writeBase = (path: string, userland?: string): void => {
   using archive = createArchive(path);
   for (const name of ['proc', 'sys', 'dev', 'tmp', 'run', 'root', 'var', 'modules']) archive.directory(`/${name}`);
   archive.file('/init', init, 0o755);
   archive.file('/etc/hosts', '127.0.0.1 localhost\n::1 localhost\n');
   archive.file('/etc/passwd', 'root:x:0:0:root:/root:/bin/sh\n');
   archive.file('/etc/group', 'root:x:0:\n');
-  addBinary(archive, process.execPath, '/usr/bin/node');
-  for (const program of programs) addBinary(archive, which(program), `/usr/bin/${program}`);
-  addBinary(archive, libbpf());
-  if (existsSync(pythonLibrary)) addPython(archive);
-  if (existsSync(perlLibrary)) archive.copyTree(perlLibrary, perlLibrary);
+  if (userland === undefined) addPrograms(archive);
+  else addUserland(archive, userland);
   for (const name of sources) {
     if (name.includes('.')) archive.copy(join(root, name), join(guestRoot, name));
     else archive.copyTree(join(root, name), join(guestRoot, name));

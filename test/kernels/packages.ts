@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { fetchUserland } from './arm64.ts';
 
 const execFileAsync = promisify(execFile);
 const fetchMs = 300_000;
@@ -14,22 +15,29 @@ export interface KernelChoice {
   /** The release's name in the archive; its security updates are looked at, too. */
   readonly suite: string;
   readonly pattern: RegExp;
+  readonly architecture: Architecture;
 }
+
+export type Architecture = 'amd64' | 'arm64';
 
 const mirror = 'http://deb.debian.org';
 
 export const kernelChoices: readonly KernelChoice[] = [
   {
     ...{ name: '5.10', from: 'Debian 11 (bullseye)', suite: 'bullseye' },
-    pattern: /^linux-image-5\.10\.\d+-\d+-cloud-amd64$/,
+    ...{ architecture: 'amd64', pattern: /^linux-image-5\.10\.\d+-\d+-cloud-amd64$/ },
   },
   {
     ...{ name: '6.1', from: 'Debian 12 (bookworm)', suite: 'bookworm' },
-    pattern: /^linux-image-6\.1\.\d+-\d+-cloud-amd64$/,
+    ...{ architecture: 'amd64', pattern: /^linux-image-6\.1\.\d+-\d+-cloud-amd64$/ },
   },
   {
     ...{ name: '6.12', from: 'Debian 13 (trixie)', suite: 'trixie' },
-    pattern: /^linux-image-6\.12\.\d+\+deb13-cloud-amd64$/,
+    ...{ architecture: 'amd64', pattern: /^linux-image-6\.12\.\d+\+deb13-cloud-amd64$/ },
+  },
+  {
+    ...{ name: '6.1-arm64', from: 'Debian 12 (bookworm), arm64', suite: 'bookworm' },
+    ...{ architecture: 'arm64', pattern: /^linux-image-6\.1\.\d+-\d+-cloud-arm64$/ },
   },
 ];
 
@@ -39,14 +47,20 @@ export interface Kernel {
   readonly image: string;
   /** Directory with the modules of this release. */
   readonly modules: string;
+  /** Directory with the programs of its architecture; undefined: this machine's are. */
+  readonly userland: string | undefined;
 }
 
-const options = (directory: string): readonly string[] =>
+const options = (directory: string, architecture: Architecture): readonly string[] =>
   Object.entries({
     'Dir::State::Lists': join(directory, 'lists'),
     'Dir::Cache': join(directory, 'cache'),
     'Dir::Etc::SourceList': join(directory, 'sources.list'),
     'Dir::Etc::SourceParts': '/dev/null',
+    // Nothing is installed there.
+    'Dir::State::Status': join(directory, 'status'),
+    'APT::Architecture': architecture,
+    'APT::Architectures': architecture,
     'Acquire::Languages': 'none',
     // Directories of this user, which apt's own could not read.
     'APT::Sandbox::User': 'root',
@@ -63,12 +77,13 @@ export const fetchKernel = async (choice: KernelChoice, directory: string, signa
     mkdirSync(join(directory, name), { recursive: true });
   }
   const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
-  const { suite } = choice;
+  const { suite, architecture } = choice;
+  writeFileSync(join(directory, 'status'), '');
   const sources = [`debian ${suite} main`, `debian-security ${suite}-security main`];
-  const lines = sources.map((source) => `deb [signed-by=${keyring} arch=amd64] ${mirror}/${source}\n`);
+  const lines = sources.map((source) => `deb [signed-by=${keyring} arch=${architecture}] ${mirror}/${source}\n`);
   writeFileSync(join(directory, 'sources.list'), lines.join(''));
   const run = async (command: string, ...args: readonly string[]): Promise<string> => {
-    const { stdout } = await execFileAsync(command, [...options(directory), ...args], {
+    const { stdout } = await execFileAsync(command, [...options(directory, architecture), ...args], {
       ...{ cwd: directory, timeout: fetchMs, maxBuffer: 64 * 1024 * 1024, signal },
     });
     return stdout;
@@ -85,10 +100,11 @@ export const fetchKernel = async (choice: KernelChoice, directory: string, signa
   if (file === undefined) throw new Error(`apt-get download left no ${newest}`);
   const unpacked = join(directory, 'unpacked');
   await execFileAsync('dpkg-deb', ['--extract', join(directory, file), unpacked], { timeout: fetchMs, signal });
+  const userland = architecture === 'arm64' ? await fetchUserland(directory, run, signal) : undefined;
   const release = newest.slice('linux-image-'.length);
   const usrMerged = readdirSync(unpacked).includes('lib') ? 'lib' : 'usr/lib';
   return {
-    release,
+    ...{ release, userland },
     image: join(unpacked, 'boot', `vmlinuz-${release}`),
     modules: join(unpacked, usrMerged, 'modules', release),
   };

@@ -27,6 +27,7 @@ const cellOf = (seen: Seen, program: string): string => {
 
 const checksOf = (seen: Seen): string => {
   const checks = of(seen, 'check');
+  if (checks.length === 0) return 'not looked at';
   const count = (wanted: string): number => checks.filter(({ result }) => result === wanted).length;
   return `${count('ok')} as everywhere, ${count('lacking')} as documented for it, ${count('failed')} failed`;
 };
@@ -43,10 +44,16 @@ const detailsOf = (seen: Seen): readonly string[] => [
     .map(({ title, result, seen: what }) => `${seen.name}: ${result === 'failed' ? 'FAILED: ' : ''}${title}: ${what}`),
 ];
 
+const releaseOf = (seen: Seen): string => {
+  const release = of(seen, 'kernel')[0]?.release;
+  if (release === undefined) return seen.name;
+  return seen.name === 'here' ? `${release.split('-')[0]} (not emulated)` : release;
+};
+
 /** What was seen on all kernels. */
 export const tableOf = (all: readonly Seen[]): string => {
   const programs = [...new Set(all.flatMap((seen) => of(seen, 'program').map(({ name }) => name)))];
-  const releases = all.map((seen) => of(seen, 'kernel')[0]?.release ?? seen.name);
+  const releases = all.map(releaseOf);
   return [
     row(['verified instructions', ...releases]),
     row(['---', ...releases.map(() => '---')]),

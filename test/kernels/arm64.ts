@@ -61,6 +61,8 @@ const unneeded = /^(doc|man|locale|info|include|bash-completion|lintian|polkit-1
 /** Adds all of it, as on a system where /bin, /sbin and /lib are below /usr. */
 export const addUserland = (archive: Archive, userland: string): void => {
   for (const name of merged) archive.link(`/${name}`, `usr/${name}`);
+  // What dash does when it is installed.
+  archive.link('/usr/bin/sh', 'dash');
   const add = (path: string): void => {
     for (const entry of readdirSync(join(userland, path), { withFileTypes: true })) {
       const [from, name] = [join(userland, path, entry.name), join(path, entry.name)];

@@ -88,6 +88,8 @@ find_missing() {
 		need dig bind9-dnsutils
 		need dnsmasq dnsmasq-base
 		need iperf3 iperf3
+		need tcpdump tcpdump
+		need traceroute traceroute
 		need python3 python3
 		need sysctl procps
 		need vagrant vagrant

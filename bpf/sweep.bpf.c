@@ -95,31 +95,38 @@ static __always_inline const struct backend *backend_of(const struct flow *there
 	return backend;
 }
 
+/* `told_bytes` counts these. */
+#define BYTES_UNIT 64
+
 /* What one way has carried since the last sweep. */
 struct carried {
 	__u64 packets;
 	__u64 bytes;
 };
 
-static __always_inline struct carried harvest(struct flow *flow)
+static __always_inline struct carried harvest(struct flow *flow, bool last)
 {
 	__u32 packets = flow->packets;
 	__u64 bytes = flow->bytes;
-	struct carried carried = { packets - flow->told_packets, bytes - flow->told_bytes };
+	__u32 units = bytes / BYTES_UNIT;
+	struct carried carried = { packets - flow->told_packets, (__u64)(units - flow->told_bytes) * BYTES_UNIT };
 
+	/* What is less than a unit is told with the next ones. */
+	if (last)
+		carried.bytes += bytes % BYTES_UNIT;
 	flow->told_packets = packets;
-	flow->told_bytes = bytes;
+	flow->told_bytes = units;
 	return carried;
 }
 
-static __always_inline void tell(struct flow *there, struct flow *back)
+static __always_inline void tell(struct flow *there, struct flow *back, bool last)
 {
-	struct carried out = harvest(there), in = harvest(back);
+	struct carried out = harvest(there, last), in = harvest(back, last);
 	__u32 service_id = there->service_id, backend_id = there->backend_id;
 	struct service_traffic *service;
 	struct backend_traffic *backend;
 
-	if (!(out.packets | in.packets) || !backend_of(there))
+	if (!(out.packets | in.packets | out.bytes | in.bytes) || !backend_of(there))
 		return;
 	/* The backend first: a Service has never less than the sum. */
 	backend = bpf_map_lookup_elem(&backend_traffic, &backend_id);
@@ -178,6 +185,7 @@ int fairlead_sweep(struct bpf_iter__bpf_map_elem *ctx)
 	struct flow_key key, other;
 	const struct backend *backend;
 	__u32 zero = 0, now, seconds;
+	bool expired, retired;
 	struct sweep *found;
 	const void *at = ctx->key;
 	__u32 who[2];
@@ -208,21 +216,19 @@ int fairlead_sweep(struct bpf_iter__bpf_map_elem *ctx)
 		bpf_map_delete_elem(&flows, &key);
 		return 0;
 	}
-	tell(there, back);
 	seconds = seconds_of(there, back, key.proto, told);
 	if (!is_made(there, back, key.proto) && found->unreplied && found->unreplied < seconds)
 		seconds = found->unreplied;
-	if (idle_of(there, back, now) > (__u64)seconds * switches.hz) {
-		found->expired++;
-		count_node_event(NODE_EVENT_FLOWS_EXPIRED);
-		bpf_map_delete_elem(&flows, &other);
-		bpf_map_delete_elem(&flows, &key);
-		return 0;
-	}
+	expired = idle_of(there, back, now) > (__u64)seconds * switches.hz;
 	backend = key.proto == IPPROTO_UDP ? backend_of(there) : NULL;
-	if (backend && (backend->flags & BACKEND_FLAG_RETIRED)) {
-		found->retired++;
-		count_node_event(NODE_EVENT_FLOWS_RETIRED);
+	retired = backend && (backend->flags & BACKEND_FLAG_RETIRED);
+	tell(there, back, expired || retired);
+	if (expired || retired) {
+		if (expired)
+			found->expired++;
+		else
+			found->retired++;
+		count_node_event(expired ? NODE_EVENT_FLOWS_EXPIRED : NODE_EVENT_FLOWS_RETIRED);
 		bpf_map_delete_elem(&flows, &other);
 		bpf_map_delete_elem(&flows, &key);
 		return 0;

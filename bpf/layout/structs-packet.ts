@@ -16,7 +16,7 @@ export const packetStructs = {
   },
   flow: {
     doc: 'What becomes of these packets. The way back has the entry {destination, source}, which leads to the key, reversed.',
-    size: 104,
+    size: 96,
     fields: [
       { name: 'check', type: 'u32', doc: 'flow_check() of the key: proves that this value is of that key.' },
       { name: 'last_seen', type: 'u32', doc: 'Jiffies, when a packet came last.' },
@@ -28,14 +28,14 @@ export const packetStructs = {
       { name: 'backend_id', type: 'u32', doc: 'The backend at the time of the decision.' },
       { name: 'flags', type: 'u32', doc: 'Of enum flow_flag.' },
       { name: 'hop_interface', type: 'u32', doc: 'Where they leave, with the addresses below; 0: not known.' },
-      { name: 'hop_seen', type: 'u32', doc: 'Jiffies, when that was found out.' },
+      { name: 'hop_seen', type: 'u16', doc: 'Jiffies modulo 2^16, when that was found out.' },
+      { name: 'hop_mtu', type: 'u16', doc: 'Bytes that a packet may have to leave there, from the IP header on.' },
       { name: 'hop_destination', type: 'u8', length: 6, doc: 'MAC address.' },
       { name: 'hop_source', type: 'u8', length: 6, doc: 'MAC address.' },
       { name: 'packets', type: 'u32', doc: 'Translated, modulo 2^32.' },
       { name: 'bytes', type: 'u64', doc: 'Of them, from the IP header on.' },
-      { name: 'told_bytes', type: 'u64', doc: 'Of them, added to the counters of the Service by the sweep.' },
-      { name: 'told_packets', type: 'u32', doc: 'The same of packets.' },
-      { name: 'hop_mtu', type: 'u32', doc: 'Bytes that a packet may have to leave there, from the IP header on.' },
+      { name: 'told_packets', type: 'u32', doc: 'Of them, added to the counters of the Service by the sweep.' },
+      { name: 'told_bytes', type: 'u32', doc: 'The same of bytes, in units of 64.' },
     ],
   },
   fragment_key: {

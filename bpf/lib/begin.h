@@ -111,6 +111,32 @@ static __always_inline void ask(struct query *query, const struct packet *p, enu
 	query->number = flow_number(&p->key);
 }
 
+/* The key of answers to the packet in the scratch area. */
+static __always_inline void fill_other_key(struct scratch *s)
+{
+	const struct flow_key *key = &s->packet.key;
+
+	s->other_key.source = key->destination;
+	s->other_key.destination = key->source;
+	s->other_key.source_port_be = key->destination_port_be;
+	s->other_key.destination_port_be = key->source_port_be;
+	s->other_key.proto = key->proto;
+}
+
+/*
+ * A SYN straight to a backend, with the port of a connection through a Service that has ended: the answer is not to be
+ * taken for one of that.
+ */
+static __always_inline void forget_closed(struct scratch *s)
+{
+	struct flow *known;
+
+	fill_other_key(s);
+	known = flow_find(&s->other_key);
+	if (known && flow_is_closing(known, IPPROTO_TCP, &s->reply_key))
+		flow_end(known, &s->other_key, &s->reply_key);
+}
+
 /* Whether an Ethernet frame is for this host and for no other: tc is told, XDP is not. */
 static __always_inline bool is_for_us(struct scratch *s, __u32 interface)
 {
@@ -139,14 +165,13 @@ __noinline int decide(packet_context *ctx, __u32 hook, __u32 interface)
 	ask(&s->query, p, hook);
 	__builtin_memset(&s->decision, 0, sizeof(s->decision));
 	verdict = pick(&s->query, &s->decision, NULL, NULL);
-	if (verdict == VERDICT_PASS)
+	if (verdict == VERDICT_PASS) {
+		if (p->key.proto == IPPROTO_TCP)
+			forget_closed(s);
 		return verdict;
+	}
 	/* What XDP or another interface has translated already is not dialled once more. */
-	s->other_key.source = p->key.destination;
-	s->other_key.destination = p->key.source;
-	s->other_key.source_port_be = p->key.destination_port_be;
-	s->other_key.destination_port_be = p->key.source_port_be;
-	s->other_key.proto = p->key.proto;
+	fill_other_key(s);
 	known = bpf_map_lookup_elem(&flows, &s->other_key);
 	if (known && !(known->flags & (FLOW_FLAG_FIN | FLOW_FLAG_RST)))
 		return VERDICT_PASS;

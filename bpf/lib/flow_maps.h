@@ -11,7 +11,7 @@
  * writer   the packet programs; the sweep removes what is over
  * reader   the packet programs, the sweep
  * lifetime pinned; two entries a flow, which go when the flow is over or was idle for too long, never by eviction
- * bytes    256 an entry in use, and 16 for each of max_entries: 4.2 MB
+ * bytes    192 an entry in use, and 16 for each of max_entries: 4.2 MB
  */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);

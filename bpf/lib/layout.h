@@ -516,8 +516,10 @@ struct flow {
 	__u32 flags;
 	/* Where they leave, with the addresses below; 0: not known. */
 	__u32 hop_interface;
-	/* Jiffies, when that was found out. */
-	__u32 hop_seen;
+	/* Jiffies modulo 2^16, when that was found out. */
+	__u16 hop_seen;
+	/* Bytes that a packet may have to leave there, from the IP header on. */
+	__u16 hop_mtu;
 	/* MAC address. */
 	__u8 hop_destination[6];
 	/* MAC address. */
@@ -527,13 +529,11 @@ struct flow {
 	/* Of them, from the IP header on. */
 	__u64 bytes;
 	/* Of them, added to the counters of the Service by the sweep. */
-	__u64 told_bytes;
-	/* The same of packets. */
 	__u32 told_packets;
-	/* Bytes that a packet may have to leave there, from the IP header on. */
-	__u32 hop_mtu;
+	/* The same of bytes, in units of 64. */
+	__u32 told_bytes;
 };
-_Static_assert(sizeof(struct flow) == 104, "flow");
+_Static_assert(sizeof(struct flow) == 96, "flow");
 _Static_assert(__builtin_offsetof(struct flow, check) == 0, "flow.check");
 _Static_assert(__builtin_offsetof(struct flow, last_seen) == 4, "flow.last_seen");
 _Static_assert(__builtin_offsetof(struct flow, source) == 8, "flow.source");
@@ -545,13 +545,13 @@ _Static_assert(__builtin_offsetof(struct flow, backend_id) == 48, "flow.backend_
 _Static_assert(__builtin_offsetof(struct flow, flags) == 52, "flow.flags");
 _Static_assert(__builtin_offsetof(struct flow, hop_interface) == 56, "flow.hop_interface");
 _Static_assert(__builtin_offsetof(struct flow, hop_seen) == 60, "flow.hop_seen");
+_Static_assert(__builtin_offsetof(struct flow, hop_mtu) == 62, "flow.hop_mtu");
 _Static_assert(__builtin_offsetof(struct flow, hop_destination) == 64, "flow.hop_destination");
 _Static_assert(__builtin_offsetof(struct flow, hop_source) == 70, "flow.hop_source");
 _Static_assert(__builtin_offsetof(struct flow, packets) == 76, "flow.packets");
 _Static_assert(__builtin_offsetof(struct flow, bytes) == 80, "flow.bytes");
-_Static_assert(__builtin_offsetof(struct flow, told_bytes) == 88, "flow.told_bytes");
-_Static_assert(__builtin_offsetof(struct flow, told_packets) == 96, "flow.told_packets");
-_Static_assert(__builtin_offsetof(struct flow, hop_mtu) == 100, "flow.hop_mtu");
+_Static_assert(__builtin_offsetof(struct flow, told_packets) == 88, "flow.told_packets");
+_Static_assert(__builtin_offsetof(struct flow, told_bytes) == 92, "flow.told_bytes");
 
 /* Which packet a fragment is of. */
 struct fragment_key {

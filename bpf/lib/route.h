@@ -60,7 +60,9 @@ static __always_inline enum route route_find(void *ctx, struct bpf_fib_lookup *f
 
 static __always_inline bool hop_is_fresh(const struct flow *flow)
 {
-	return flow->hop_interface && jiffies_now() - flow->hop_seen <= switches.hz / HOP_FRESH_DIVISOR;
+	__u16 age = (__u16)jiffies_now() - flow->hop_seen;
+
+	return flow->hop_interface && age <= switches.hz / HOP_FRESH_DIVISOR;
 }
 
 /* In the flags of a flow, above those of enum flow_flag: how often its next hop was asked for. */

@@ -80,7 +80,11 @@ const probed: Readonly<Record<keyof Probes, Feature>> = {
   },
   tcx: {
     ...{ subject: 'tcx', level: 'ok' },
-    ...{ without: 'filters of clsact are used instead, which do the same (6.6)', remedy: '' },
+    ...{
+      without:
+        'filters of clsact are used instead, which do the same (6.6); they need the modules sch_ingress and cls_bpf',
+      remedy: '',
+    },
   },
 };
 

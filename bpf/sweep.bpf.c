@@ -201,7 +201,7 @@ int fairlead_sweep(struct bpf_iter__bpf_map_elem *ctx)
 	now = jiffies_now();
 	if (there->flags & FLOW_FLAG_OWN) {
 		if (idle_of_one(there, now) > (__u64)told->udp_stream * switches.hz)
-			bpf_map_delete_elem(&flows, &key);
+			flow_remove(&key);
 		return 0;
 	}
 	flow_reverse(there, key.proto, &other);
@@ -209,11 +209,11 @@ int fairlead_sweep(struct bpf_iter__bpf_map_elem *ctx)
 	if (there->flags & FLOW_FLAG_REPLY) {
 		/* What was left of a flow that was begun twice at once. */
 		if (!back && idle_of_one(there, now) > TCP_CLOSED * switches.hz)
-			bpf_map_delete_elem(&flows, &key);
+			flow_remove(&key);
 		return 0;
 	}
 	if (!back) {
-		bpf_map_delete_elem(&flows, &key);
+		flow_remove(&key);
 		return 0;
 	}
 	seconds = seconds_of(there, back, key.proto, told);
@@ -229,8 +229,8 @@ int fairlead_sweep(struct bpf_iter__bpf_map_elem *ctx)
 		else
 			found->retired++;
 		count_node_event(expired ? NODE_EVENT_FLOWS_EXPIRED : NODE_EVENT_FLOWS_RETIRED);
-		bpf_map_delete_elem(&flows, &other);
-		bpf_map_delete_elem(&flows, &key);
+		flow_remove(&other);
+		flow_remove(&key);
 		return 0;
 	}
 	count_live(found, key.proto);

@@ -48,7 +48,7 @@ export interface PacketOptions extends MapOptions {
 
 /** Maps of the packet path alone that outlive it, bpf/lib/flow_maps.h. Others are for one run of a program. */
 export const packetMaps: readonly string[] = [
-  ...['flows', 'fragments', 'interfaces', 'packet_settings', 'events', 'limits'],
+  ...['flows', 'flow_filter', 'fragments', 'interfaces', 'packet_settings', 'events', 'limits'],
 ];
 
 /** Removes the pins of maps that nothing uses while packets are not translated. */

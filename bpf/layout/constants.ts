@@ -30,6 +30,7 @@ export const constants = {
   CHECK_WORD: { value: 0x9e3779b1, doc: 'Multiplier for each word of the key in frontend_check().' },
   CHECK_INDEX: { value: 0x85ebca6b, doc: 'Multiplier for the service index in frontend_check().' },
   CONNECT_TIMES: { value: connectTimeBounds.length + 1, doc: 'Counters of times to connect.' },
+  FLOW_FILTER_COUNTS: { value: 16_384, doc: 'Counters in the filter before `flows`; a power of two.' },
   PORT_RANGES: { value: 4, doc: 'Ranges of source ports in packet_settings.' },
   CANARY_PORT: {
     value: 65535,

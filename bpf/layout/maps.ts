@@ -44,6 +44,7 @@ export const maps = {
   settings: { key: 'u32', value: 'settings', entries: 1 },
   canary: { key: 'u32', value: 'u64', entries: 8 },
   flows: { key: 'flow_key', value: 'flow', entries: 262_144 },
+  flow_filter: { key: 'u32', value: 'flow_filter', entries: 1 },
   fragments: { key: 'fragment_key', value: 'fragment', entries: 8_192 },
   interfaces: { key: 'u32', value: 'interface', entries: 4_096 },
   packet_settings: { key: 'u32', value: 'packet_settings', entries: 1 },

@@ -38,6 +38,11 @@ export const packetStructs = {
       { name: 'told_bytes', type: 'u32', doc: 'The same of bytes, in units of 64.' },
     ],
   },
+  flow_filter: {
+    doc: 'How many entries of `flows` have a key with this part of the check. Where it is 0, there is nothing to look up.',
+    size: 65_536,
+    fields: [{ name: 'counts', type: 'u32', length: 16_384, doc: 'By the high bits of flow_check().' }],
+  },
   fragment_key: {
     doc: 'Which packet a fragment is of.',
     size: 40,

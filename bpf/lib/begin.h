@@ -172,7 +172,7 @@ __noinline int decide(packet_context *ctx, __u32 hook, __u32 interface)
 	}
 	/* What XDP or another interface has translated already is not dialled once more. */
 	fill_other_key(s);
-	known = bpf_map_lookup_elem(&flows, &s->other_key);
+	known = flow_find(&s->other_key);
 	if (known && !(known->flags & (FLOW_FLAG_FIN | FLOW_FLAG_RST)))
 		return VERDICT_PASS;
 	/* An answer to a socket of this node which has the number of a NodePort (NP-09). */

@@ -63,7 +63,6 @@ __noinline int claim(__u32 proto)
 	struct scratch *s = scratch_here();
 	const struct flow_key *key;
 	struct flow *taken;
-	/* Not long: before 6.4 the upper half of what a map answers may be missing. */
 	int err;
 
 	if (!s)
@@ -71,23 +70,23 @@ __noinline int claim(__u32 proto)
 	key = &s->packet.key;
 	flow_reverse(&s->forward, proto, &s->reply_key);
 	s->reply.check = flow_check(&s->reply_key);
-	err = bpf_map_update_elem(&flows, &s->reply_key, &s->reply, BPF_NOEXIST);
+	err = flow_insert(&s->reply_key, &s->reply);
 	if (err == -EEXIST) {
 		taken = flow_find(&s->reply_key);
 		if (!taken || !flow_is_over(taken, proto, &s->other_key))
 			return CLAIM_IN_USE;
 		/* Over: its addresses and ports are free at once (NET-11). */
 		flow_end(taken, &s->reply_key, &s->other_key);
-		err = bpf_map_update_elem(&flows, &s->reply_key, &s->reply, BPF_NOEXIST);
+		err = flow_insert(&s->reply_key, &s->reply);
 		if (err == -EEXIST)
 			return CLAIM_IN_USE;
 	}
 	if (err)
 		return CLAIM_NO_ROOM;
-	err = bpf_map_update_elem(&flows, key, &s->forward, BPF_NOEXIST);
+	err = flow_insert(key, &s->forward);
 	if (!err)
 		return CLAIMED;
-	bpf_map_delete_elem(&flows, &s->reply_key);
+	flow_remove(&s->reply_key);
 	/* Another CPU was faster with the same packet's copy: its entries hold. */
 	return err == -EEXIST ? CLAIMED : CLAIM_NO_ROOM;
 }
@@ -180,7 +179,7 @@ __noinline int note_own(__u32 v4)
 	s->forward.check = flow_check(&s->other_key);
 	s->forward.last_seen = jiffies_now();
 	s->forward.flags = FLOW_FLAG_OWN;
-	bpf_map_update_elem(&flows, &s->other_key, &s->forward, BPF_NOEXIST);
+	flow_insert(&s->other_key, &s->forward);
 	return 1;
 }
 

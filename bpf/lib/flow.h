@@ -41,12 +41,29 @@ static __always_inline void flow_reverse(const struct flow *flow, __u8 proto, st
 	out->zero[0] = out->zero[1] = out->zero[2] = 0;
 }
 
+/* Bits of flow_check() that the filter goes by. */
+#define FLOW_FILTER_BITS 14
+_Static_assert(1 << FLOW_FILTER_BITS == FLOW_FILTER_COUNTS, "filter");
+
+/* The counter of the filter for a key. */
+static __always_inline __u32 *flow_counter(__u32 check)
+{
+	__u32 zero = 0, place = check >> (32 - FLOW_FILTER_BITS);
+	struct flow_filter *filter = bpf_map_lookup_elem(&flow_filter, &zero);
+
+	return filter ? &filter->counts[place & (FLOW_FILTER_COUNTS - 1)] : NULL;
+}
+
 static __always_inline struct flow *flow_find(const struct flow_key *key)
 {
-	struct flow *flow = bpf_map_lookup_elem(&flows, key);
+	__u32 check = flow_check(key), *count = flow_counter(check);
+	struct flow *flow;
 
+	if (!count || !*(const volatile __u32 *)count)
+		return NULL;
+	flow = bpf_map_lookup_elem(&flows, key);
 	/* Recycled while we looked: it may be there all the same. */
-	if (flow && flow->check != flow_check(key))
+	if (flow && flow->check != check)
 		flow = bpf_map_lookup_elem(&flows, key);
 	return flow;
 }
@@ -144,12 +161,37 @@ static __always_inline bool flow_is_over(const struct flow *flow, __u8 proto, st
 	return (any & FLOW_FLAG_RST) || (all & FLOW_FLAG_FIN);
 }
 
+/* Writes an entry that is not there yet; it is in the filter before it can be found. Returns 0 or an error. */
+static __always_inline int flow_insert(const struct flow_key *key, const struct flow *flow)
+{
+	__u32 *count = flow_counter(flow->check);
+	int err;
+
+	if (!count)
+		return -ENOENT;
+	__sync_fetch_and_add(count, 1);
+	/* An int: before 6.4 the helper's result has no upper half. */
+	err = bpf_map_update_elem(&flows, key, flow, BPF_NOEXIST);
+	if (err)
+		__sync_fetch_and_add(count, -1);
+	return err;
+}
+
+static __always_inline void flow_remove(const struct flow_key *key)
+{
+	__u32 *count = flow_counter(flow_check(key));
+	int err = bpf_map_delete_elem(&flows, key);
+
+	if (!err && count)
+		__sync_fetch_and_add(count, -1);
+}
+
 /* Removes both entries of a flow; `scratch` is written to. */
 static __always_inline void flow_end(const struct flow *flow, const struct flow_key *key, struct flow_key *scratch)
 {
 	flow_reverse(flow, key->proto, scratch);
-	bpf_map_delete_elem(&flows, scratch);
-	bpf_map_delete_elem(&flows, key);
+	flow_remove(scratch);
+	flow_remove(key);
 }
 
 /* Whether a packet may begin a flow (NP-09): a SYN, or one of a protocol that has none. */

@@ -22,6 +22,22 @@ struct {
 } flows SEC(".maps");
 
 /*
+ * key      0
+ * value    struct flow_filter: how many flows there can be for a packet
+ * writer   the packet programs and the sweep, with each entry of flows
+ * reader   the packet programs, before flows: most packets of a node are of none, and a bucket of that map is a line of
+ *          memory that nobody else has use for
+ * lifetime pinned, and as old as flows
+ * bytes    65 kB
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct flow_filter);
+} flow_filter SEC(".maps");
+
+/*
  * key      struct fragment_key: a packet that comes in fragments
  * value    struct fragment: the ports that its first one had
  * writer   the packet programs

@@ -60,6 +60,7 @@ enum {
 
 enum {
 	EPERM = 1,
+	ENOENT = 2,
 	EEXIST = 17,
 	ENETDOWN = 100,
 	ENETUNREACH = 101,

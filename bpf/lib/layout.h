@@ -43,6 +43,8 @@ _Static_assert(sizeof(union extent) == 8, "extent");
 #define CHECK_INDEX 2246822507u
 /* Counters of times to connect. */
 #define CONNECT_TIMES 13
+/* Counters in the filter before `flows`; a power of two. */
+#define FLOW_FILTER_COUNTS 16384
 /* Ranges of source ports in packet_settings. */
 #define PORT_RANGES 4
 /* UDP port of the canary address, which connect() is refused to; on loopback, where sends are noted. */
@@ -552,6 +554,14 @@ _Static_assert(__builtin_offsetof(struct flow, packets) == 76, "flow.packets");
 _Static_assert(__builtin_offsetof(struct flow, bytes) == 80, "flow.bytes");
 _Static_assert(__builtin_offsetof(struct flow, told_packets) == 88, "flow.told_packets");
 _Static_assert(__builtin_offsetof(struct flow, told_bytes) == 92, "flow.told_bytes");
+
+/* How many entries of `flows` have a key with this part of the check. Where it is 0, there is nothing to look up. */
+struct flow_filter {
+	/* By the high bits of flow_check(). */
+	__u32 counts[16384];
+};
+_Static_assert(sizeof(struct flow_filter) == 65536, "flow_filter");
+_Static_assert(__builtin_offsetof(struct flow_filter, counts) == 0, "flow_filter.counts");
 
 /* Which packet a fragment is of. */
 struct fragment_key {

@@ -157,7 +157,7 @@ describe('programs on interfaces', () => {
     assert.deepEqual([packetPath, found, packetPrograms], [false, [], []]);
     assert.deepEqual(interfacePins(), []);
     assert.equal(await xdpShown(), '');
-    const alone = ['flows', 'fragments', 'interfaces', 'packet_settings', 'events', 'limits'];
+    const alone = ['flows', 'flow_filter', 'fragments', 'interfaces', 'packet_settings', 'events', 'limits'];
     assert.ok(maps.every(({ name }) => !alone.includes(name)));
     const pinned = readdirSync(mapPinDirectory(loader.files.pinRoot));
     assert.deepEqual(

@@ -203,7 +203,10 @@ describe('the sweep of flows', () => {
     await write('backend_traffic', [[u32(7), encode(structs.backend_traffic, {})]]);
     const flows = [1, 2].map((port) => ({ proto: UDP, port, backendId: 7, packets: 10, bytes: 1_000, replies: 3 }));
     await write('flows', flows.flatMap(pairOf));
-    const told = encode(structs.service_traffic, { packets: 20, bytes: 2_000, reply_packets: 6, reply_bytes: 600 });
+    // Bytes are told in units of 64 while a flow lives.
+    const told = encode(structs.service_traffic, {
+      ...{ packets: 20, bytes: 2 * 15 * 64, reply_packets: 6, reply_bytes: 2 * 4 * 64 },
+    });
     const text = Buffer.from(told).toString('hex');
     for (const _ of [1, 2]) {
       await loader.client.reap();

@@ -21,7 +21,7 @@ const kinds = {
   ...{ peers: 'array', more_peers: 'hash', udp_peers: 'array', more_udp_peers: 'hash' },
   ...{ affinity: 'lru_hash', addresses: 'preallocated', source_ranges: 'lpm_trie', namespaces: 'hash' },
   ...{ opt_outs: 'hash', settings: 'array', canary: 'array' },
-  ...{ flows: 'hash', fragments: 'lru_hash', interfaces: 'hash', packet_settings: 'array' },
+  ...{ flows: 'hash', flow_filter: 'array', fragments: 'lru_hash', interfaces: 'hash', packet_settings: 'array' },
 } as const satisfies Record<MapName, MapKind>;
 
 /** All maps that outlive the loader, those without a layout of their own last. */

@@ -32,10 +32,18 @@ const checksOf = (seen: Seen): string => {
   return `${count('ok')} as everywhere, ${count('lacking')} as documented for it, ${count('failed')} failed`;
 };
 
+/** Why canaries proved nothing, where that was not to be expected. */
+const unproven = (seen: Seen): readonly string[] => {
+  const notes = of(seen, 'program').map(({ proof }) => proof);
+  const odd = notes.filter((proof) => proof.startsWith('unknown: ') && !proof.includes('no canary exists'));
+  return [...new Set(odd.map((proof) => proof.slice('unknown: '.length).replace(/[: ]+$/, '')))];
+};
+
 const detailsOf = (seen: Seen): readonly string[] => [
   ...of(seen, 'late').map(({ text }) => `${seen.name}: FAILED: ${text}`),
   ...of(seen, 'refused').map(({ text }) => `${seen.name}: DID NOT START: ${text}`),
   ...of(seen, 'note').map(({ text }) => `${seen.name}: ${text}`),
+  ...unproven(seen).map((note) => `${seen.name}: attached, not proven: ${note}`),
   ...of(seen, 'program')
     .filter(({ proof }) => proof.startsWith('failed'))
     .map(({ name, proof }) => `${seen.name}: FAILED: ${name}: ${proof}`),

@@ -136,7 +136,7 @@ for source in ${py(sources)}:
       await startLoaderIn(beside, 'tc only');
       await beside.startControl('--hostname-override=n2', '--maglev');
       await Promise.all([cluster.apply(objects), beside.apply(objects)]);
-      const ports = Array.from({ length: 40 }, (_, index) => 41_000 + index);
+      const ports = Array.from({ length: 40 }, (_, index) => 9_500 + index);
       const answers = async (): Promise<readonly string[]> =>
         (await Promise.all(
           families.map((family) =>

@@ -83,7 +83,7 @@ inEachMode('flows that are established in packets', ['tcpdump'], (mode) => {
     });
 
     test(`LB-05 over ${family} a source port that is used again begins anew: closed, reset, or never answered`, async () => {
-      const target = `TCP, ${py(at(balancerIPs, family))}, 80, bind=[${py(packets.outside[family])}, 42000]`;
+      const target = `TCP, ${py(at(balancerIPs, family))}, 80, bind=[${py(packets.outside[family])}, 9100]`;
       for (const ending of [
         's.close()',
         's.shutdown(socket.SHUT_WR); s.recv(100); s.close()',
@@ -108,12 +108,12 @@ inEachMode('flows that are established in packets', ['tcpdump'], (mode) => {
 
     test(`LB-05 over ${family} a packet that comes late after the reset does not bring the old connection back`, async () => {
       const [own, vip] = [py(packets.outside[family]), py(at(balancerIPs, family))];
-      const target = `TCP, ${vip}, 80, bind=[${own}, 42001]`;
+      const target = `TCP, ${vip}, 80, bind=[${own}, 9101]`;
       const reset = 's.setsockopt(SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)); s.close()';
       await serve([here]);
       assert.equal(await ask(`s = dial(${target}); who = says(s)[0]; ${reset}; who`), 'local');
       await ask(
-        `with Link() as link: link.send(ip(${own}, ${vip}, P_TCP, tcp(${own}, ${vip}, [42001, 80], 1, 1, ACK)))`,
+        `with Link() as link: link.send(ip(${own}, ${vip}, P_TCP, tcp(${own}, ${vip}, [9101, 80], 1, 1, ACK)))`,
       );
       await serve([there]);
       assert.equal(await ask(`s = dial(${target}); who = says(s)[0]; ${reset}; who`), 'remote');
@@ -125,7 +125,7 @@ inEachMode('flows that are established in packets', ['tcpdump'], (mode) => {
       const own = packets.outside[family];
       // A port for each, as a client of many Services would have it; asked again and again without a new socket.
       await ask(`
-asked = [(make(UDP, address, bind=[${py(own)}, 43000 + n]), address, port) for n, (address, port) in enumerate(${py(targets)})]
+asked = [(make(UDP, address, bind=[${py(own)}, 9200 + n]), address, port) for n, (address, port) in enumerate(${py(targets)})]
 def ask_all(): return [asks(*each)[0] for each in asked]`);
       const all = (name: string): readonly string[] => targets.map(() => name);
       assert.deepEqual(await ask('ask_all()'), all('local'));
@@ -156,7 +156,7 @@ def ask_all(): return [asks(*each)[0] for each in asked]`);
 
     test(`CT-04 over ${family} who asked before there was an endpoint is led once there is one`, async () => {
       await serve([]);
-      await ask(`early = make(UDP, ${py(at(balancerIPs, family))}, bind=[${py(packets.outside[family])}, 43100])`);
+      await ask(`early = make(UDP, ${py(at(balancerIPs, family))}, bind=[${py(packets.outside[family])}, 9300])`);
       const question = `asks(early, ${py(at(balancerIPs, family))}, 80)[0]`;
       assert.notEqual(await fails(`early.settimeout(0.3); ${question}`), '');
       await serve([there]);
@@ -254,7 +254,7 @@ with Link() as link:
     try {
       await serve([there]);
       const question = `asks(idle, ${py(at(balancerIPs, 'ipv4'))}, 80)[0]`;
-      await ask(`idle = make(UDP, ${py(at(balancerIPs, 'ipv4'))}, bind=[${py(packets.outside.ipv4)}, 43200])`);
+      await ask(`idle = make(UDP, ${py(at(balancerIPs, 'ipv4'))}, bind=[${py(packets.outside.ipv4)}, 9400])`);
       assert.equal(await ask(question), 'remote');
       // A policy cuts no flow (CT-07); whoever is led anew gets the endpoint here.
       await serve([here, there], { externalTrafficPolicy: 'Local' });

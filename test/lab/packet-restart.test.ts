@@ -64,9 +64,15 @@ inEachMode('restarts under traffic that is translated in packets', [], (mode) =>
       const now = connections;
       const answers = held.map((each) => each.answers().length);
       await waitUntil('the storm goes on', () => connections > now + 50);
-      await waitUntil('the streams go on', () =>
-        held.every((each, index) => each.answers().length > (answers[index] ?? 0) + 10),
-      );
+      const stuck = (): readonly number[] =>
+        held.flatMap((each, index) => (each.answers().length > (answers[index] ?? 0) + 10 ? [] : [index]));
+      await waitUntil('the streams go on', () => stuck().length === 0).catch(async (error: unknown) => {
+        const sockets = await Promise.all(
+          [outside, app].map((place) => place.exec(['ss', '-tinp', 'state', 'established'])),
+        );
+        const lines = stuck().map((index) => `stream ${index}: ${held[index]?.answers().at(-1)}`);
+        throw new Error([...lines, ...sockets.map(({ stdout }) => stdout)].join('\n'), { cause: error });
+      });
     };
     await work(someMore);
     for (const each of held) assert.equal(new Set(each.answers()).size, 1);

@@ -71,7 +71,7 @@ inEachMode('whom backends see, and whom clients see', ['tcpdump'], (mode) => {
       const seen = await ask(
         'outside',
         `
-open_ones = [dial(kind, ${vip}, 80, bind=[source, 40000]) for kind in (TCP, UDP) for source in (${py(outside[family])}, ${py(clientAddress(family, 7))})]
+open_ones = [dial(kind, ${vip}, 80, bind=[source, 9000]) for kind in (TCP, UDP) for source in (${py(outside[family])}, ${py(clientAddress(family, 7))})]
 answers = [says(s) for s in open_ones] + [says(s) for s in open_ones]
 for s in open_ones: s.close()
 answers`,
@@ -103,7 +103,7 @@ answers`,
         const answers = await ask(
           'outside',
           `
-open_ones = [dial(kind, address, port, bind=[${py(packets.outside[family])}, 40001]) for kind in (TCP, UDP)
+open_ones = [dial(kind, address, port, bind=[${py(packets.outside[family])}, 9001]) for kind in (TCP, UDP)
   for address, port in ((${py(at(balancerIPs, family))}, 80), (${py(at(externalIPs, family))}, 80), (${py(packets.node[family])}, ${nodePort}))]
 answers = [says(s)[0] for s in open_ones] + [says(s)[0] for s in open_ones]
 for s in open_ones: s.setsockopt(SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)) if s.type == TCP else None; s.close()

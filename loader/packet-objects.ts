@@ -4,6 +4,7 @@
  */
 import { rmSync } from 'node:fs';
 import { fieldOffsets, structs } from '../bpf/layout.ts';
+import { isOperatorError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import { setAutocreate, setAutoload } from './ffi-net.ts';
 import type { LoadedMap } from './maps.ts';
@@ -134,8 +135,15 @@ const withSwitch = (switches: Uint8Array, name: string): Uint8Array => {
   return bytes;
 };
 
+/** What the verifier ended with: the line above its sums. '' if it said nothing. */
+const lastWord = (detail: string): string => {
+  const lines = detail.split('\n');
+  const sums = lines.findLastIndex((line) => line.startsWith('processed '));
+  return sums > 0 ? `: ${lines[sums - 1]}` : '';
+};
+
 const noXdp = (cause: unknown): string => {
-  const text = cause instanceof Error ? cause.message : String(cause);
+  const text = isOperatorError(cause) ? `${cause.message}${lastWord(cause.detail)}` : String(cause);
   return `the program for XDP could not be loaded: packets are translated later, at tc, which costs more (${text})`;
 };
 

@@ -154,11 +154,11 @@ const main = async (): Promise<void> => {
   const all: Seen[] = [];
   try {
     const base = join(directory, 'base.cpio');
+    // Of another state of the working tree.
+    if (!values.again) rmSync(base, { force: true });
     if (values.probe !== undefined) return await probe(choiceOf(values.probe), { base, directory, signal });
     const kept = (name: string): readonly Finding[] | undefined =>
       values.again ? reportOf(directory, name) : undefined;
-    // Of another state of the working tree.
-    if (!values.again) rmSync(base, { force: true });
     const run = { base, directory, jobs: ['guest', ...tests], timeoutMs: bootMs, signal };
     for (const name of asked) {
       const start = async (): Promise<readonly Finding[]> =>

@@ -245,6 +245,20 @@ static __always_inline enum parsed parse(struct __sk_buff *skb, struct packet *p
 	return parse_odd(skb);
 }
 
+/*
+ * What nearly all packets of pods are whose connections were led at the socket: of TCP, under way, and of no flow. Told
+ * without a word written to memory.
+ */
+static __always_inline bool is_of_none(struct __sk_buff *skb)
+{
+	const void *data = (void *)(long)skb->data, *end = (void *)(long)skb->data_end;
+	struct packet p = {};
+
+	if (parse_plain(data, end, link_header(), skb->protocol, &p) != PARSED_OK || p.key.proto != IPPROTO_TCP)
+		return false;
+	return !(p.flags & TCP_SYN) && !flow_may_be(&p.key);
+}
+
 static __always_inline int run(struct __sk_buff *skb, enum packet_hook hook)
 {
 	struct scratch *s = scratch_here();
@@ -253,6 +267,8 @@ static __always_inline int run(struct __sk_buff *skb, enum packet_hook hook)
 	struct packet *p;
 	struct flow *flow;
 
+	if ((hook == PACKET_HOOK_POD || (hook == PACKET_HOOK_LEAVE && skb->ingress_ifindex != skb->ifindex)) && is_of_none(skb))
+		return NEXT;
 	/* To other hosts, or all of them. What a pod sends goes to its bridge's address, and is none of the port's. */
 	if (!s || (hook == PACKET_HOOK_OUTSIDE && skb->pkt_type != PACKET_HOST))
 		return NEXT;

@@ -54,6 +54,14 @@ static __always_inline __u32 *flow_counter(__u32 check)
 	return filter ? &filter->counts[place & (FLOW_FILTER_COUNTS - 1)] : NULL;
 }
 
+/* Whether there can be an entry. */
+static __always_inline bool flow_may_be(const struct flow_key *key)
+{
+	const __u32 *count = flow_counter(flow_check(key));
+
+	return count && *(const volatile __u32 *)count;
+}
+
 static __always_inline struct flow *flow_find(const struct flow_key *key)
 {
 	__u32 check = flow_check(key), *count = flow_counter(check);

@@ -20,19 +20,20 @@ import {
 test('the examples: three Pods behind each family, an empty Service, and addresses for all', async (context) => {
   const { stateDir } = await temporary(context);
   const path = join(import.meta.dirname, '../../examples');
-  const state = await start(context, { path, stateDir }).until('examples', ({ services }) => services.length === 3);
-  assert.deepEqual(names(state), ['default/dual', 'default/empty', 'default/web']);
+  const state = await start(context, { path, stateDir }).until('examples', ({ services }) => services.length === 4);
+  assert.deepEqual(names(state), ['default/dual', 'default/empty', 'default/public', 'default/web']);
   assert.deepEqual(
     state.services.map(({ clusterIPs }) => clusterIPs.length),
-    [2, 1, 1],
+    [2, 1, 1, 1],
   );
   const v4 = ['10.244.1.10', '10.244.1.11', '10.244.1.12'];
   assert.deepEqual(addresses(state, 'web'), v4);
   assert.deepEqual(addresses(state, 'dual'), [...v4, 'fd00:10:244:1::10', 'fd00:10:244:1::11', 'fd00:10:244:1::12']);
+  assert.deepEqual(addresses(state, 'public'), v4);
   assert.deepEqual(addresses(state, 'empty'), []);
   assert.deepEqual(
     state.slices.flatMap(({ ports }) => ports.map(({ port }) => port)),
-    [8080, 8080, 8080],
+    [8080, 8080, 8080, 8080],
   );
   assert.deepEqual(
     state.problems.map(({ severity }) => severity),

@@ -213,7 +213,9 @@ int fairlead_sweep(struct bpf_iter__bpf_map_elem *ctx)
 		return 0;
 	}
 	if (!back) {
-		flow_remove(&key);
+		/* A look-up may miss what is there while its neighbours change: not of one that lives. */
+		if (idle_of_one(there, now) > TCP_RESET * switches.hz)
+			flow_remove(&key);
 		return 0;
 	}
 	seconds = seconds_of(there, back, key.proto, told);

@@ -111,9 +111,9 @@ static __always_inline bool may_send(const struct flow *flow, __u32 interface)
 	return flow->flags & how;
 }
 
-static __always_inline int send_on(struct xdp_md *ctx, struct flow *flow, const struct packet *p)
+/* `to` is room on the stack, of which older kernels count more. */
+static __always_inline int send_on(struct xdp_md *ctx, struct flow *flow, const struct packet *p, struct translation *to)
 {
-	struct translation to;
 	__u32 interface;
 
 	/* Those are tc's to answer. */
@@ -123,7 +123,7 @@ static __always_inline int send_on(struct xdp_md *ctx, struct flow *flow, const 
 	    !find_hop(ctx, flow, p))
 		return XDP_PASS;
 	interface = flow->hop_interface;
-	if (!flow_read(flow, &p->key, &to) || !translate(ctx, p, &to, true))
+	if (!flow_read(flow, &p->key, to) || !translate(ctx, p, to, true))
 		return XDP_PASS;
 	flow_follow(flow, p);
 	flow_count(flow, 1, p->length);
@@ -141,7 +141,7 @@ static __always_inline int established(struct xdp_md *ctx, struct flow *flow, co
 		return XDP_PASS;
 	}
 	if (flow->flags & FLOW_FLAG_MASQUERADE)
-		return send_on(ctx, flow, p);
+		return send_on(ctx, flow, p, &to);
 	/* Translated where they leave, after the stack has seen who they are from. */
 	if ((flow->flags & (FLOW_FLAG_REPLY | FLOW_FLAG_HOST)) == FLOW_FLAG_REPLY)
 		return XDP_PASS;

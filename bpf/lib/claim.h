@@ -102,6 +102,18 @@ static __always_inline __be16 nth_port(const struct packet_settings *told, __u32
 	return 0;
 }
 
+/* socket_state() for answers to the flow in the scratch area. A function of its own for the sake of its caller's stack. */
+__noinline int answer_state(packet_context *ctx)
+{
+	struct scratch *s = scratch_here();
+
+	if (!s || !ctx)
+		return -1;
+	fill_tuple(&s->tuple, &s->forward.destination, s->forward.destination_port_be, &s->forward.source,
+		   s->forward.source_port_be);
+	return socket_state(ctx);
+}
+
 /*
  * Claims addresses and ports toward the backend, with a source port of our own where `any_port` says so, or where the
  * client's is in use toward this backend (it dialled two addresses of one Service). Returns an enum verdict.
@@ -132,9 +144,7 @@ __noinline int claim_ports(packet_context *ctx, __u32 any_port)
 			continue;
 		if (any_port || (s->forward.flags & FLOW_FLAG_HOST)) {
 			/* A socket that was bound by hand (SNAT-07). */
-			fill_tuple(&s->tuple, &s->forward.destination, s->forward.destination_port_be, &s->forward.source,
-				   s->forward.source_port_be);
-			if (socket_state(ctx) >= 0)
+			if (answer_state(ctx) >= 0)
 				continue;
 		}
 		claimed = claim(s->packet.key.proto);

@@ -245,32 +245,72 @@ static __always_inline enum parsed parse(struct __sk_buff *skb, struct packet *p
 	return parse_odd(skb);
 }
 
+enum glance {
+	/* Nothing else there is to know of it would make it ours. */
+	GLANCE_LET_BY,
+	/* It may be of a flow. */
+	GLANCE_FLOW,
+	/* It may begin one. */
+	GLANCE_NEW,
+	/* More has to be looked at. */
+	GLANCE_ODD,
+};
+
 /*
- * What nearly all packets of pods are whose connections were led at the socket: of TCP, under way, and of no flow. Told
- * without a word written to memory.
+ * What can be told without a word written to memory: of a node whose connections are led at the socket, what becomes of
+ * nearly every packet.
  */
-static __always_inline bool is_of_none(struct __sk_buff *skb)
+static __always_inline enum glance glance(struct __sk_buff *skb, enum packet_hook hook)
 {
 	const void *data = (void *)(long)skb->data, *end = (void *)(long)skb->data_end;
 	struct packet p = {};
 
-	if (parse_plain(data, end, link_header(), skb->protocol, &p) != PARSED_OK || p.key.proto != IPPROTO_TCP)
+	if (parse_plain(data, end, link_header(), skb->protocol, &p) != PARSED_OK ||
+	    (hook == PACKET_HOOK_OUTSIDE && address_is_loopback(&p.key.destination)))
+		return GLANCE_ODD;
+	if (flow_may_be(&p.key))
+		return GLANCE_FLOW;
+	if (hook == PACKET_HOOK_LEAVE && skb->ingress_ifindex)
+		return skb->ingress_ifindex == skb->ifindex ? GLANCE_ODD : GLANCE_LET_BY;
+	if (!may_begin(&p))
+		return GLANCE_LET_BY;
+	/* What this host asks may be noted. */
+	return hook == PACKET_HOOK_LEAVE && p.key.proto == IPPROTO_UDP ? GLANCE_ODD : GLANCE_NEW;
+}
+
+/* The same for answers that are translated where they leave, and for what is to an address and port that are nobody's. */
+static __noinline bool is_let_by(struct __sk_buff *skb, enum glance glanced)
+{
+	const void *data = (void *)(long)skb->data, *end = (void *)(long)skb->data_end;
+	const struct flow *flow;
+	struct packet p = {};
+
+	if (parse_plain(data, end, link_header(), skb->protocol, &p) != PARSED_OK)
 		return false;
-	return !(p.flags & TCP_SYN) && !flow_may_be(&p.key);
+	if (glanced == GLANCE_FLOW) {
+		flow = p.key.proto == IPPROTO_TCP && may_begin(&p) ? NULL : flow_find(&p.key);
+		return flow && (flow->flags & (FLOW_FLAG_REPLY | FLOW_FLAG_HOST | FLOW_FLAG_MASQUERADE | FLOW_FLAG_OWN)) ==
+				       FLOW_FLAG_REPLY;
+	}
+	return is_nobodys(&p.key);
 }
 
 static __always_inline int run(struct __sk_buff *skb, enum packet_hook hook)
 {
 	struct scratch *s = scratch_here();
 	enum verdict verdict;
+	enum glance glanced;
 	enum parsed parsed;
 	struct packet *p;
 	struct flow *flow;
 
-	if ((hook == PACKET_HOOK_POD || (hook == PACKET_HOOK_LEAVE && skb->ingress_ifindex != skb->ifindex)) && is_of_none(skb))
-		return NEXT;
 	/* To other hosts, or all of them. What a pod sends goes to its bridge's address, and is none of the port's. */
 	if (!s || (hook == PACKET_HOOK_OUTSIDE && skb->pkt_type != PACKET_HOST))
+		return NEXT;
+	glanced = glance(skb, hook);
+	if (glanced == GLANCE_LET_BY)
+		return NEXT;
+	if ((glanced == GLANCE_NEW || (glanced == GLANCE_FLOW && hook == PACKET_HOOK_POD)) && is_let_by(skb, glanced))
 		return NEXT;
 	/* Those of a VLAN come by its own interface, too; 0 is a priority. */
 	if (skb->vlan_present && (skb->vlan_tci & VLAN_ID))

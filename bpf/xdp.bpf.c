@@ -183,6 +183,8 @@ int fairlead_xdp(struct xdp_md *ctx)
 	flow = flow_find(&p.key);
 	if (!may_begin(&p))
 		return flow ? established(ctx, flow, &p) : XDP_PASS;
+	if (!flow && is_nobodys(&p.key))
+		return XDP_PASS;
 	s = scratch_here();
 	if (!s)
 		return XDP_PASS;

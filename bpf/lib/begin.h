@@ -11,7 +11,7 @@
 /* A number that is the same on every node, for Maglev tables; its high bits count most. */
 static __always_inline __u32 flow_number(const struct flow_key *key)
 {
-	__u32 hash = hash_words(key, sizeof(*key));
+	__u32 hash = flow_check(key);
 
 	hash = (hash ^ (hash >> 16)) * 0x85ebca6b;
 	hash = (hash ^ (hash >> 13)) * 0xc2b2ae35;
@@ -137,6 +137,31 @@ static __always_inline void forget_closed(struct scratch *s)
 		flow_end(known, &s->other_key, &s->reply_key);
 }
 
+/*
+ * Whether what may begin a flow is let by: an address and port that are nobody's, as decide() would find out, told without
+ * anything prepared for it. Nearly all of a node whose connections are led at the socket.
+ */
+static __always_inline bool is_nobodys(const struct flow_key *key)
+{
+	struct frontend_key asked = {
+		.address = key->destination,
+		.port_be = key->destination_port_be,
+		.proto = key->proto,
+	};
+	struct flow_key answers = {
+		.source = key->destination,
+		.destination = key->source,
+		.source_port_be = key->destination_port_be,
+		.destination_port_be = key->source_port_be,
+		.proto = key->proto,
+	};
+
+	/* See forget_closed(). */
+	if (key->proto == IPPROTO_TCP && flow_may_be(&answers))
+		return false;
+	return !address_is_unspecified(&asked.address) && !frontend_index(&asked) && !address_flags(&asked.address);
+}
+
 /* Whether an Ethernet frame is for this host and for no other: tc is told, XDP is not. */
 static __always_inline bool is_for_us(struct scratch *s, __u32 interface)
 {
@@ -160,8 +185,6 @@ __noinline int decide(packet_context *ctx, __u32 hook, __u32 interface)
 	if (!s || !ctx)
 		return VERDICT_PASS;
 	p = &s->packet;
-	if (hook == PACKET_HOOK_XDP && !is_for_us(s, interface))
-		return VERDICT_PASS;
 	ask(&s->query, p, hook);
 	__builtin_memset(&s->decision, 0, sizeof(s->decision));
 	verdict = pick(&s->query, &s->decision, NULL, NULL);
@@ -170,6 +193,9 @@ __noinline int decide(packet_context *ctx, __u32 hook, __u32 interface)
 			forget_closed(s);
 		return verdict;
 	}
+	/* XDP sees what is for others, too. */
+	if (hook == PACKET_HOOK_XDP && !is_for_us(s, interface))
+		return VERDICT_PASS;
 	/* What XDP or another interface has translated already is not dialled once more. */
 	fill_other_key(s);
 	known = flow_find(&s->other_key);

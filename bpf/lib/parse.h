@@ -34,6 +34,7 @@ struct packet {
 	__u8 flags; /* of TCP; of SCTP the type of the first chunk */
 	__u8 tos;
 	bool may_fragment; /* IPv4 without DF */
+	bool no_checksum; /* of UDP */
 	bool fragment;
 	__u8 mac[ETH_ALEN]; /* in XDP: that it is sent to */
 	bool later; /* a fragment that is not the first one: without ports */
@@ -86,8 +87,10 @@ static __always_inline enum parsed parse_ports(const void *l4, const void *end, 
 		if ((const void *)(tcp + 1) > end)
 			return PARSED_CUT;
 		p->flags = tcp->flags;
-	} else if ((const void *)(udp + 1) > end) {
-		return PARSED_CUT;
+	} else {
+		if ((const void *)(udp + 1) > end)
+			return PARSED_CUT;
+		p->no_checksum = !udp->check;
 	}
 	p->key.source_port_be = udp->ports.source;
 	p->key.destination_port_be = udp->ports.destination;

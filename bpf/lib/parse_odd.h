@@ -95,11 +95,12 @@ static __always_inline enum parsed parse_transport(struct __sk_buff *skb, __u8 p
 	union {
 		struct tcphdr tcp;
 		struct sctphdr sctp;
+		struct udphdr udp;
 		struct ports ports;
 		__u8 type;
 	} header;
 	__u32 bytes = proto == IPPROTO_TCP ? sizeof(header.tcp) :
-		      proto == IPPROTO_UDP ? sizeof(struct udphdr) : sizeof(header.sctp);
+		      proto == IPPROTO_UDP ? sizeof(header.udp) : sizeof(header.sctp);
 
 	p->key.proto = proto;
 	if (proto == (p->v4 ? IPPROTO_ICMP : IPPROTO_ICMPV6)) {
@@ -121,6 +122,8 @@ static __always_inline enum parsed parse_transport(struct __sk_buff *skb, __u8 p
 		p->flags = header.sctp.chunk;
 	else if (proto == IPPROTO_TCP)
 		p->flags = header.tcp.flags;
+	else
+		p->no_checksum = !header.udp.check;
 	return PARSED_OK;
 }
 

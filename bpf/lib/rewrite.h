@@ -70,29 +70,47 @@ static __always_inline long write_sctp(struct __sk_buff *skb, const struct packe
 	return bpf_skb_store_bytes(skb, p->l4, &now, sizeof(now), BPF_F_RECOMPUTE_CSUM);
 }
 
-static __always_inline long write_transport(struct __sk_buff *skb, const struct packet *p, const struct translation *to,
-					    sum_t addresses)
+/* The checksum of TCP or UDP, which is over addresses, too. */
+static __always_inline long write_check(struct __sk_buff *skb, const struct packet *p, const struct translation *to,
+					sum_t addresses)
 {
-	struct ports ports = { to->source_port_be, to->destination_port_be };
 	bool tcp = p->key.proto == IPPROTO_TCP;
 	__u32 at = p->l4 + (tcp ? __builtin_offsetof(struct tcphdr, check) : __builtin_offsetof(struct udphdr, check));
 	__u64 flags = tcp ? 0 : BPF_F_MARK_MANGLED_0;
-	__u16 check;
 
-	if (p->later)
+	if (p->no_checksum)
 		return 0;
-	if (p->key.proto == IPPROTO_SCTP)
-		return write_sctp(skb, p, to);
 	if (bpf_l4_csum_replace(skb, at, 0, sum_half(addresses), flags | BPF_F_PSEUDO_HDR))
 		return -1;
-	if (ports.source == p->key.source_port_be && ports.destination == p->key.destination_port_be)
+	if (to->source_port_be == p->key.source_port_be && to->destination_port_be == p->key.destination_port_be)
 		return 0;
-	if (bpf_l4_csum_replace(skb, at, 0, sum_half(sum_of_ports(&p->key, to)), flags))
-		return -1;
+	return bpf_l4_csum_replace(skb, at, 0, sum_half(sum_of_ports(&p->key, to)), flags);
+}
+
+static __always_inline long write_ports(struct __sk_buff *skb, const struct packet *p, const struct translation *to)
+{
+	struct ports ports = { to->source_port_be, to->destination_port_be };
+
 	/* Nothing makes up for the ports in a sum of the card where there is no checksum. */
-	if (!tcp && (bpf_skb_load_bytes(skb, at, &check, sizeof(check)) || !check))
-		return bpf_skb_store_bytes(skb, p->l4, &ports, sizeof(ports), BPF_F_RECOMPUTE_CSUM);
-	return bpf_skb_store_bytes(skb, p->l4, &ports, sizeof(ports), 0);
+	return bpf_skb_store_bytes(skb, p->l4, &ports, sizeof(ports), p->no_checksum ? BPF_F_RECOMPUTE_CSUM : 0);
+}
+
+/* Where ports follow addresses: in one step, which is what most of this costs. */
+static __always_inline long write_both(struct __sk_buff *skb, const struct packet *p, const struct translation *to,
+				       sum_t addresses)
+{
+	struct {
+		__be32 source, destination;
+		struct ports ports;
+	} now = {
+		to->source.word_be[3],
+		to->destination.word_be[3],
+		{ to->source_port_be, to->destination_port_be },
+	};
+
+	if (bpf_l3_csum_replace(skb, p->l3 + __builtin_offsetof(struct iphdr, check), 0, sum_half(addresses), 0))
+		return -1;
+	return bpf_skb_store_bytes(skb, p->l3 + __builtin_offsetof(struct iphdr, saddr), &now, sizeof(now), 0);
 }
 
 /* The checksum of a quoted SCTP packet, if that much is quoted. */
@@ -192,8 +210,16 @@ __noinline int rewrite(struct __sk_buff *skb)
 	if (p->quote)
 		return write_error(skb, p, to) ? -1 : 0;
 	addresses = sum_of_addresses(&p->key, to, p->v4);
-	if (write_transport(skb, p, to, addresses))
+	if (!p->later && p->key.proto != IPPROTO_SCTP) {
+		if (write_check(skb, p, to, addresses))
+			return -1;
+		if (p->v4 && p->l4 - p->l3 == sizeof(struct iphdr) && !p->no_checksum)
+			return write_both(skb, p, to, addresses) ? -1 : 0;
+		if (write_ports(skb, p, to))
+			return -1;
+	} else if (!p->later && write_sctp(skb, p, to)) {
 		return -1;
+	}
 	return write_addresses(skb, p, &to->source, &to->destination, addresses) ? -1 : 0;
 }
 

@@ -75,7 +75,7 @@ static __always_inline void count_packet(struct __sk_buff *skb, struct flow *flo
 
 static __always_inline int translate(struct __sk_buff *skb, struct flow *flow, struct scratch *s, enum packet_hook hook)
 {
-	if (!flow_read(flow, &s->packet.key, &s->to))
+	if (!flow_read(flow, &s->packet, &s->to))
 		return NEXT;
 	count_packet(skb, flow, &s->packet);
 	if (rewrite(skb))
@@ -112,7 +112,7 @@ __noinline int find_hop(struct __sk_buff *skb)
 
 	if (!s || !skb)
 		return ROUTE_NONE;
-	flow = flow_find(&s->packet.key);
+	flow = flow_find_checked(&s->packet.key, s->packet.check);
 	if (!flow)
 		return ROUTE_NONE;
 	route = route_find(skb, &s->fib, flow, s->packet.key.proto, skb->ifindex, segment_bytes(skb, &s->packet));
@@ -160,7 +160,7 @@ static __always_inline int send_on(struct __sk_buff *skb, struct flow *flow, str
 	if (route != ROUTE_OUT && route != ROUTE_NEIGHBOUR)
 		return drop(skb, VERDICT_NO_ROUTE, hook, flow->service_id, 0);
 	interface = flow->hop_interface;
-	if (!flow_read(flow, &p->key, &s->to))
+	if (!flow_read(flow, p, &s->to))
 		return TC_DROP;
 	count_packet(skb, flow, p);
 	if (rewrite(skb) || (forwarded && write_hop(skb, p)))
@@ -258,9 +258,9 @@ enum glance {
 
 /*
  * What can be told without a word written to memory: of a node whose connections are led at the socket, what becomes of
- * nearly every packet.
+ * nearly every packet. `check` is flow_check() of its key then, but for what is odd.
  */
-static __always_inline enum glance glance(struct __sk_buff *skb, enum packet_hook hook)
+static __always_inline enum glance glance(struct __sk_buff *skb, enum packet_hook hook, __u32 *check)
 {
 	const void *data = (void *)(long)skb->data, *end = (void *)(long)skb->data_end;
 	struct packet p = {};
@@ -268,7 +268,8 @@ static __always_inline enum glance glance(struct __sk_buff *skb, enum packet_hoo
 	if (parse_plain(data, end, link_header(), skb->protocol, &p) != PARSED_OK ||
 	    (hook == PACKET_HOOK_OUTSIDE && address_is_loopback(&p.key.destination)))
 		return GLANCE_ODD;
-	if (flow_may_be(&p.key))
+	*check = flow_check(&p.key);
+	if (flow_may_be(*check))
 		return GLANCE_FLOW;
 	if (hook == PACKET_HOOK_LEAVE && skb->ingress_ifindex)
 		return skb->ingress_ifindex == skb->ifindex ? GLANCE_ODD : GLANCE_LET_BY;
@@ -279,7 +280,7 @@ static __always_inline enum glance glance(struct __sk_buff *skb, enum packet_hoo
 }
 
 /* The same for answers that are translated where they leave, and for what is to an address and port that are nobody's. */
-static __noinline bool is_let_by(struct __sk_buff *skb, enum glance glanced)
+static __noinline bool is_let_by(struct __sk_buff *skb, enum glance glanced, __u32 check)
 {
 	const void *data = (void *)(long)skb->data, *end = (void *)(long)skb->data_end;
 	const struct flow *flow;
@@ -288,7 +289,7 @@ static __noinline bool is_let_by(struct __sk_buff *skb, enum glance glanced)
 	if (parse_plain(data, end, link_header(), skb->protocol, &p) != PARSED_OK)
 		return false;
 	if (glanced == GLANCE_FLOW) {
-		flow = p.key.proto == IPPROTO_TCP && may_begin(&p) ? NULL : flow_find(&p.key);
+		flow = p.key.proto == IPPROTO_TCP && may_begin(&p) ? NULL : flow_find_checked(&p.key, check);
 		return flow && (flow->flags & (FLOW_FLAG_REPLY | FLOW_FLAG_HOST | FLOW_FLAG_MASQUERADE | FLOW_FLAG_OWN)) ==
 				       FLOW_FLAG_REPLY;
 	}
@@ -303,14 +304,15 @@ static __always_inline int run(struct __sk_buff *skb, enum packet_hook hook)
 	enum parsed parsed;
 	struct packet *p;
 	struct flow *flow;
+	__u32 check = 0;
 
 	/* To other hosts, or all of them. What a pod sends goes to its bridge's address, and is none of the port's. */
 	if (!s || (hook == PACKET_HOOK_OUTSIDE && skb->pkt_type != PACKET_HOST))
 		return NEXT;
-	glanced = glance(skb, hook);
+	glanced = glance(skb, hook, &check);
 	if (glanced == GLANCE_LET_BY)
 		return NEXT;
-	if ((glanced == GLANCE_NEW || (glanced == GLANCE_FLOW && hook == PACKET_HOOK_POD)) && is_let_by(skb, glanced))
+	if ((glanced == GLANCE_NEW || (glanced == GLANCE_FLOW && hook == PACKET_HOOK_POD)) && is_let_by(skb, glanced, check))
 		return NEXT;
 	/* Those of a VLAN come by its own interface, too; 0 is a priority. */
 	if (skb->vlan_present && (skb->vlan_tci & VLAN_ID))
@@ -332,7 +334,8 @@ static __always_inline int run(struct __sk_buff *skb, enum packet_hook hook)
 		if (found == FRAGMENT_UNKNOWN)
 			return without_flow(skb, p, VERDICT_FRAGMENT_LOST, hook);
 	}
-	flow = flow_find(&p->key);
+	p->check = glanced == GLANCE_ODD ? flow_check(&p->key) : check;
+	flow = flow_find_checked(&p->key, p->check);
 	if (flow && !(p->key.proto == IPPROTO_TCP && may_begin(p) && is_reopened(IPPROTO_TCP)))
 		return established(skb, flow, s, hook);
 	/* Its first one was refused. */
@@ -357,7 +360,7 @@ static __always_inline int run(struct __sk_buff *skb, enum packet_hook hook)
 			fragment_note(p);
 		return stop(skb, verdict, hook, s->decision.service_id, 0);
 	}
-	flow = flow_find(&p->key);
+	flow = flow_find_checked(&p->key, p->check);
 	return flow ? established(skb, flow, s, hook) : TC_DROP;
 }
 

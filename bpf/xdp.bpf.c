@@ -123,7 +123,7 @@ static __always_inline int send_on(struct xdp_md *ctx, struct flow *flow, const 
 	    !find_hop(ctx, flow, p))
 		return XDP_PASS;
 	interface = flow->hop_interface;
-	if (!flow_read(flow, &p->key, to) || !translate(ctx, p, to, true))
+	if (!flow_read(flow, p, to) || !translate(ctx, p, to, true))
 		return XDP_PASS;
 	flow_follow(flow, p);
 	flow_count(flow, 1, p->length);
@@ -145,7 +145,7 @@ static __always_inline int established(struct xdp_md *ctx, struct flow *flow, co
 	/* Translated where they leave, after the stack has seen who they are from. */
 	if ((flow->flags & (FLOW_FLAG_REPLY | FLOW_FLAG_HOST)) == FLOW_FLAG_REPLY)
 		return XDP_PASS;
-	if (!flow_read(flow, &p->key, &to) || !translate(ctx, p, &to, false))
+	if (!flow_read(flow, p, &to) || !translate(ctx, p, &to, false))
 		return XDP_PASS;
 	flow_follow(flow, p);
 	flow_count(flow, 1, p->length);
@@ -180,7 +180,8 @@ int fairlead_xdp(struct xdp_md *ctx)
 		return XDP_PASS;
 	if (data + ETH_HLEN + p.length > end)
 		return XDP_PASS;
-	flow = flow_find(&p.key);
+	p.check = flow_check(&p.key);
+	flow = flow_find_checked(&p.key, p.check);
 	if (!may_begin(&p))
 		return flow ? established(ctx, flow, &p) : XDP_PASS;
 	if (!flow && is_nobodys(&p.key))
@@ -198,7 +199,7 @@ int fairlead_xdp(struct xdp_md *ctx)
 	verdict = begin(ctx, s, PACKET_HOOK_XDP, ctx->ingress_ifindex);
 	if (verdict == VERDICT_TRANSLATED) {
 		count_verdict(verdict, &s->decision);
-		flow = flow_find(&p.key);
+		flow = flow_find_checked(&p.key, p.check);
 		return flow ? established(ctx, flow, &p) : XDP_PASS;
 	}
 	if (is_answered(verdict))

@@ -9,9 +9,9 @@
 #include "claim.h"
 
 /* A number that is the same on every node, for Maglev tables; its high bits count most. */
-static __always_inline __u32 flow_number(const struct flow_key *key)
+static __always_inline __u32 flow_number(const struct packet *p)
 {
-	__u32 hash = flow_check(key);
+	__u32 hash = p->check;
 
 	hash = (hash ^ (hash >> 16)) * 0x85ebca6b;
 	hash = (hash ^ (hash >> 13)) * 0xc2b2ae35;
@@ -81,7 +81,7 @@ static __always_inline void prepare(struct scratch *s, const struct packet *p, e
 	s->forward.service_id = s->decision.service_id;
 	s->forward.backend_id = s->decision.backend_id;
 	s->forward.flags = flags;
-	s->forward.check = flow_check(&p->key);
+	s->forward.check = p->check;
 	s->forward.last_seen = jiffies_now();
 }
 
@@ -108,7 +108,7 @@ static __always_inline void ask(struct query *query, const struct packet *p, enu
 	query->client = p->key.source;
 	query->source = p->key.source;
 	query->from_outside = !pod && hook != PACKET_HOOK_LEAVE;
-	query->number = flow_number(&p->key);
+	query->number = flow_number(p);
 }
 
 /* The key of answers to the packet in the scratch area. */
@@ -138,8 +138,8 @@ static __always_inline void forget_closed(struct scratch *s)
 }
 
 /*
- * Whether what may begin a flow is let by: an address and port that are nobody's, as decide() would find out, told without
- * anything prepared for it. Nearly all of a node whose connections are led at the socket.
+ * Whether what may begin a flow is let by, as decide() would find out, told without anything prepared for it: of a node
+ * whose connections are led at the socket that is nearly all, and each datagram of a tunnel.
  */
 static __always_inline bool is_nobodys(const struct flow_key *key)
 {
@@ -155,11 +155,21 @@ static __always_inline bool is_nobodys(const struct flow_key *key)
 		.destination_port_be = key->source_port_be,
 		.proto = key->proto,
 	};
+	__u32 flags;
 
 	/* See forget_closed(). */
-	if (key->proto == IPPROTO_TCP && flow_may_be(&answers))
+	if (key->proto == IPPROTO_TCP && flow_may_be(flow_check(&answers)))
 		return false;
-	return !address_is_unspecified(&asked.address) && !frontend_index(&asked) && !address_flags(&asked.address);
+	if (address_is_unspecified(&asked.address) || frontend_index(&asked))
+		return false;
+	flags = address_flags(&asked.address);
+	/* All are set of one that is torn. */
+	if (flags & ADDRESS_FLAG_CLUSTER_IP)
+		return false;
+	if (!(flags & ADDRESS_FLAG_NODE))
+		return true;
+	asked.address = address_is_v4(&asked.address) ? address_from_v4(0) : (struct address){};
+	return !frontend_index(&asked);
 }
 
 /* Whether an Ethernet frame is for this host and for no other: tc is told, XDP is not. */

@@ -201,7 +201,7 @@ __noinline int is_reopened(__u32 proto)
 
 	if (!s)
 		return false;
-	flow = flow_find(&s->packet.key);
+	flow = flow_find_checked(&s->packet.key, s->packet.check);
 	if (!flow)
 		return true;
 	if ((flow->flags & FLOW_FLAG_REPLY) || !flow_is_closing(flow, proto, &s->other_key))

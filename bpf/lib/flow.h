@@ -54,26 +54,31 @@ static __always_inline __u32 *flow_counter(__u32 check)
 	return filter ? &filter->counts[place & (FLOW_FILTER_COUNTS - 1)] : NULL;
 }
 
-/* Whether there can be an entry. */
-static __always_inline bool flow_may_be(const struct flow_key *key)
+/* Whether there can be an entry for a key with this flow_check(). */
+static __always_inline bool flow_may_be(__u32 check)
 {
-	const __u32 *count = flow_counter(flow_check(key));
+	const __u32 *count = flow_counter(check);
 
 	return count && *(const volatile __u32 *)count;
 }
 
-static __always_inline struct flow *flow_find(const struct flow_key *key)
+/* The entry of a key whose flow_check() is known. */
+static __always_inline struct flow *flow_find_checked(const struct flow_key *key, __u32 check)
 {
-	__u32 check = flow_check(key), *count = flow_counter(check);
 	struct flow *flow;
 
-	if (!count || !*(const volatile __u32 *)count)
+	if (!flow_may_be(check))
 		return NULL;
 	flow = bpf_map_lookup_elem(&flows, key);
 	/* Recycled while we looked: it may be there all the same. */
 	if (flow && flow->check != check)
 		flow = bpf_map_lookup_elem(&flows, key);
 	return flow;
+}
+
+static __always_inline struct flow *flow_find(const struct flow_key *key)
+{
+	return flow_find_checked(key, flow_check(key));
 }
 
 /* What becomes of a packet. */
@@ -86,8 +91,8 @@ struct translation {
 	__u8 hop_source[ETH_ALEN];
 };
 
-/* Reads that; false: what was read is not of that key, or in part. */
-static __always_inline bool flow_read(const struct flow *flow, const struct flow_key *key, struct translation *to)
+/* Reads that; false: what was read is not of the packet, or in part. */
+static __always_inline bool flow_read(const struct flow *flow, const struct packet *p, struct translation *to)
 {
 	to->source = flow->source;
 	to->destination = flow->destination;
@@ -96,7 +101,7 @@ static __always_inline bool flow_read(const struct flow *flow, const struct flow
 	__builtin_memcpy(to->hop_destination, flow->hop_destination, ETH_ALEN);
 	__builtin_memcpy(to->hop_source, flow->hop_source, ETH_ALEN);
 	barrier();
-	return *(const volatile __u32 *)&flow->check == flow_check(key);
+	return *(const volatile __u32 *)&flow->check == p->check;
 }
 
 /* Has the entry say what this packet tells of the state of the connection. */

@@ -21,6 +21,7 @@ enum parsed {
 
 struct packet {
 	struct flow_key key; /* of an ICMP error: of the packet that it quotes, the way back */
+	__u32 check; /* flow_check() of the key, once all of that is known */
 	__u32 fragment_id; /* as in the header */
 	__u16 l3; /* offsets */
 	__u16 l4;

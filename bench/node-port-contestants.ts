@@ -26,12 +26,12 @@ const podCidr = '10.244.0.0/16';
 const serviceCidr = '10.96.0.0/12';
 
 const fairlead =
-  (...args: readonly string[]): Make =>
+  (loaderArgs: readonly string[], controlArgs: readonly string[] = []): Make =>
   async (lab, { node }, services) => {
     const manifests = join(lab.tempDir, `${node.name}.json`);
     writeFileSync(manifests, nodePortManifest(services, { local: node.name, remote: 'other' }));
-    await startLoader(lab, node, { args });
-    const named = ['--hostname-override', node.name];
+    await startLoader(lab, node, { args: loaderArgs });
+    const named = ['--hostname-override', node.name, ...controlArgs];
     await startControl(lab, node, { manifests, serviceCidrs: [serviceCidr], args: named, timeoutMs: prepareMs });
     await waitUntilSynced(lab, node);
   };
@@ -60,8 +60,9 @@ const of = (name: string, make: Make): readonly NodePortContestant[] =>
 export const nodePortContestants: readonly NodePortContestant[] = [
   { name: 'plain', services: 0, make: plain },
   { name: 'plain-again', services: 0, make: plain },
-  ...of('xdp', fairlead('--xdp', 'native')),
-  ...of('tc', fairlead('--xdp', 'off')),
+  ...of('xdp', fairlead(['--xdp', 'native'])),
+  ...of('tc', fairlead(['--xdp', 'off'])),
+  { name: 'direct-10', services: few, make: fairlead(['--xdp', 'off'], ['--local-delivery', 'direct']) },
   ...of('nftables', nftables),
   ...of('iptables', iptables),
 ];

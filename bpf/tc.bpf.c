@@ -125,7 +125,7 @@ __noinline int find_hop(struct __sk_buff *skb)
 		flow->flags += HOP_ASKED;
 		return ROUTE_NEIGHBOUR;
 	}
-	hop_note(flow, &s->fib, 0);
+	hop_note(flow, &s->fib, hop_to_peer(s->interface.flags) | hop_of_xdp(flow, s->fib.ifindex));
 	return route;
 }
 
@@ -147,7 +147,7 @@ static __always_inline int redirect_to_neighbour(struct __sk_buff *skb, struct s
 /* Translates and sends on. What could fail is asked first. */
 static __always_inline int send_on(struct __sk_buff *skb, struct flow *flow, struct scratch *s, enum packet_hook hook)
 {
-	bool forwarded = hook != PACKET_HOOK_LEAVE;
+	bool forwarded = hook != PACKET_HOOK_LEAVE, straight;
 	const struct packet *p = &s->packet;
 	__u32 interface, route = ROUTE_OUT;
 
@@ -160,6 +160,7 @@ static __always_inline int send_on(struct __sk_buff *skb, struct flow *flow, str
 	if (route != ROUTE_OUT && route != ROUTE_NEIGHBOUR)
 		return drop(skb, VERDICT_NO_ROUTE, hook, flow->service_id, 0);
 	interface = flow->hop_interface;
+	straight = (flow->flags & (FLOW_FLAG_DIRECT | FLOW_FLAG_HOP_PEER)) == (FLOW_FLAG_DIRECT | FLOW_FLAG_HOP_PEER);
 	if (!flow_read(flow, p, &s->to))
 		return TC_DROP;
 	count_packet(skb, flow, p);
@@ -169,7 +170,8 @@ static __always_inline int send_on(struct __sk_buff *skb, struct flow *flow, str
 		return redirect_to_neighbour(skb, s);
 	if (bpf_skb_store_bytes(skb, 0, s->to.hop_destination, 2 * ETH_ALEN, 0))
 		return TC_DROP;
-	return bpf_redirect(interface, 0);
+	/* Past all that is attached to this end of the pair, and its queue. */
+	return forwarded && straight ? bpf_redirect_peer(interface, 0) : bpf_redirect(interface, 0);
 }
 _Static_assert(__builtin_offsetof(struct translation, hop_source) ==
 		       __builtin_offsetof(struct translation, hop_destination) + ETH_ALEN,
@@ -188,11 +190,11 @@ static __always_inline int established(struct __sk_buff *skb, struct flow *flow,
 	if (hook == PACKET_HOOK_LEAVE) {
 		if (host)
 			return reply ? NEXT : send_on(skb, flow, s, hook);
-		if (!reply || (flow->flags & FLOW_FLAG_MASQUERADE))
+		if (!reply || is_sent_on(flow->flags))
 			return NEXT;
 		return translate(skb, flow, s, hook);
 	}
-	if (flow->flags & FLOW_FLAG_MASQUERADE)
+	if (is_sent_on(flow->flags))
 		return send_on(skb, flow, s, hook);
 	/* The rest is translated where it leaves: the stack is to see who it is from. */
 	return reply == host ? translate(skb, flow, s, hook) : NEXT;
@@ -290,8 +292,8 @@ static __noinline bool is_let_by(struct __sk_buff *skb, enum glance glanced, __u
 		return false;
 	if (glanced == GLANCE_FLOW) {
 		flow = p.key.proto == IPPROTO_TCP && may_begin(&p) ? NULL : flow_find_checked(&p.key, check);
-		return flow && (flow->flags & (FLOW_FLAG_REPLY | FLOW_FLAG_HOST | FLOW_FLAG_MASQUERADE | FLOW_FLAG_OWN)) ==
-				       FLOW_FLAG_REPLY;
+		return flow && !is_sent_on(flow->flags) &&
+		       (flow->flags & (FLOW_FLAG_REPLY | FLOW_FLAG_HOST | FLOW_FLAG_OWN)) == FLOW_FLAG_REPLY;
 	}
 	return is_nobodys(&p.key);
 }

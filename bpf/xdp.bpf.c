@@ -90,7 +90,7 @@ static __always_inline bool translate(struct xdp_md *ctx, const struct packet *p
 static __noinline bool find_hop(struct xdp_md *ctx, struct flow *flow, const struct packet *p)
 {
 	struct scratch *s = scratch_here();
-	__u32 how = FLOW_FLAG_HOP_XDP;
+	__u32 how = 0;
 	bool here;
 
 	if (!s || is_probe_due(flow) || route_find(ctx, &s->fib, flow, p->key.proto, ctx->ingress_ifindex, p->length) != ROUTE_OUT)
@@ -99,9 +99,11 @@ static __noinline bool find_hop(struct xdp_md *ctx, struct flow *flow, const str
 		return false;
 	here = s->fib.ifindex == ctx->ingress_ifindex;
 	if (s->interface.flags & INTERFACE_FLAG_XDP_REDIRECT)
-		how |= FLOW_FLAG_HOP_REDIRECT;
-	hop_note(flow, &s->fib, here || (how & FLOW_FLAG_HOP_REDIRECT) ? how : 0);
-	return here || (how & FLOW_FLAG_HOP_REDIRECT);
+		how = FLOW_FLAG_HOP_XDP | FLOW_FLAG_HOP_REDIRECT;
+	else if (here)
+		how = FLOW_FLAG_HOP_XDP;
+	hop_note(flow, &s->fib, how | hop_to_peer(s->interface.flags));
+	return how;
 }
 
 static __always_inline bool may_send(const struct flow *flow, __u32 interface)
@@ -119,8 +121,7 @@ static __always_inline int send_on(struct xdp_md *ctx, struct flow *flow, const 
 	/* Those are tc's to answer. */
 	if (p->ttl <= 1)
 		return XDP_PASS;
-	if (!(hop_is_fresh(flow) && may_send(flow, ctx->ingress_ifindex) && p->length <= flow->hop_mtu) &&
-	    !find_hop(ctx, flow, p))
+	if (hop_is_fresh(flow) ? !may_send(flow, ctx->ingress_ifindex) || p->length > flow->hop_mtu : !find_hop(ctx, flow, p))
 		return XDP_PASS;
 	interface = flow->hop_interface;
 	if (!flow_read(flow, p, to) || !translate(ctx, p, to, true))
@@ -140,7 +141,7 @@ static __always_inline int established(struct xdp_md *ctx, struct flow *flow, co
 		flow->last_seen = jiffies_now();
 		return XDP_PASS;
 	}
-	if (flow->flags & FLOW_FLAG_MASQUERADE)
+	if (is_sent_on(flow->flags))
 		return send_on(ctx, flow, p, &to);
 	/* Translated where they leave, after the stack has seen who they are from. */
 	if ((flow->flags & (FLOW_FLAG_REPLY | FLOW_FLAG_HOST)) == FLOW_FLAG_REPLY)

@@ -121,6 +121,7 @@ export const startPacketPath = (
         const { index } = target.link;
         const flags = new Set<InterfaceFlag>(flagsOf[target.class]);
         if (takesRedirects(target, programs.describe(target))) flags.add('xdp_redirect');
+        if (target.class === 'pod' && target.link.kind === 'veth' && target.link.elsewhere) flags.add('peer');
         return [index, encodeInterface(index, sourcesOf(follower.inventory, index), flags, target.link.mac)];
       }),
     );

@@ -25,47 +25,53 @@ static __always_inline bool is_own(const struct address *address)
 	return flags != TORN && (flags & ADDRESS_FLAG_NODE);
 }
 
-/* Whether the source becomes this node's, and which; sets it in `forward`. False: there is no way to the backend. */
-static __always_inline bool masquerade(packet_context *ctx, struct scratch *s, const struct packet *p,
-				       enum packet_hook hook, __u32 interface, bool *masked)
+/*
+ * Whether packets go past the stack: with a source of this node's, or with their own where an endpoint of this node gets them
+ * straight away. Sets source and flags in `forward`. False: there is no way to the backend.
+ */
+static __always_inline bool find_way(packet_context *ctx, struct scratch *s, const struct packet *p, enum packet_hook hook,
+				     __u32 interface)
 {
-	bool hairpin = address_equal(&s->decision.backend_address, &p->key.source);
+	bool hairpin = address_equal(&s->decision.backend_address, &p->key.source), wanted, straight;
+	const struct packet_settings *told = packet_settings_now();
 	__u32 flags = s->decision.service_flags;
-	const struct packet_settings *told;
 	enum route route;
-	bool wanted;
 
-	*masked = false;
 	if (hook == PACKET_HOOK_LEAVE)
 		return true;
+	if (!told)
+		return false;
 	if (hook == PACKET_HOOK_POD)
 		wanted = flags & SERVICE_FLAG_MASQUERADE_PODS;
 	else
 		wanted = flags & SERVICE_FLAG_MASQUERADE_OUTSIDE;
+	wanted |= hairpin;
+	straight = told->flags & PACKET_FLAG_DIRECT;
 	/* What this host itself answers comes back through it anyway, and could not be handed up with its own source. */
-	if (!(wanted || hairpin) || is_own(&s->decision.backend_address))
+	if (!(wanted || straight) || is_own(&s->decision.backend_address))
 		return true;
 	route = route_find(ctx, &s->fib, &s->forward, p->key.proto, interface, 0);
 	if (route == ROUTE_LOCAL)
 		return true;
 	if (route == ROUTE_NONE)
-		return false;
+		return !wanted;
 	if (!interface_find(s->fib.ifindex, &s->interface))
 		__builtin_memset(&s->interface, 0, sizeof(s->interface));
 	/* Who says from outside that it is that pod is not believed: the stack looks where it came in. */
 	if (hook != PACKET_HOOK_POD && (s->interface.flags & INTERFACE_FLAG_POD) &&
 	    (hairpin || !(flags & SERVICE_FLAG_MASQUERADE_LOCAL)))
+		wanted = false;
+	if (!wanted) {
+		if (straight && !hairpin && (s->interface.flags & INTERFACE_FLAG_POD))
+			s->forward.flags |= FLOW_FLAG_DIRECT;
 		return true;
-	s->forward.source = p->v4 ? s->interface.ipv4 : s->interface.ipv6;
-	if (address_is_zero(&s->forward.source)) {
-		told = packet_settings_now();
-		if (!told)
-			return false;
-		s->forward.source = p->v4 ? told->node_ipv4 : told->node_ipv6;
-		if (address_is_zero(&s->forward.source))
-			return false;
 	}
-	*masked = true;
+	s->forward.source = p->v4 ? s->interface.ipv4 : s->interface.ipv6;
+	if (address_is_zero(&s->forward.source))
+		s->forward.source = p->v4 ? told->node_ipv4 : told->node_ipv6;
+	if (address_is_zero(&s->forward.source))
+		return false;
+	s->forward.flags |= FLOW_FLAG_MASQUERADE;
 	return true;
 }
 
@@ -190,7 +196,6 @@ __noinline int decide(packet_context *ctx, __u32 hook, __u32 interface)
 	const struct flow *known;
 	const struct packet *p;
 	enum verdict verdict;
-	bool masked;
 
 	if (!s || !ctx)
 		return VERDICT_PASS;
@@ -221,10 +226,8 @@ __noinline int decide(packet_context *ctx, __u32 hook, __u32 interface)
 	if (verdict != VERDICT_TRANSLATED)
 		return verdict;
 	prepare(s, p, hook);
-	if (!masquerade(ctx, s, p, hook, interface, &masked))
+	if (!find_way(ctx, s, p, hook, interface))
 		return VERDICT_NO_ROUTE;
-	if (masked)
-		s->forward.flags |= FLOW_FLAG_MASQUERADE;
 	prepare_reply(s, p);
 	return verdict;
 }

@@ -81,6 +81,12 @@ static __always_inline struct flow *flow_find(const struct flow_key *key)
 	return flow_find_checked(key, flow_check(key));
 }
 
+/* Whether packets are sent on by who sees them, rather than by the stack. */
+static __always_inline bool is_sent_on(__u32 flags)
+{
+	return flags & (FLOW_FLAG_MASQUERADE | FLOW_FLAG_DIRECT);
+}
+
 /* What becomes of a packet. */
 struct translation {
 	struct address source;

@@ -190,12 +190,16 @@ enum interface_flag {
 	INTERFACE_FLAG_POD = 1U << 2,
 	/* XDP may send packets out here that came in elsewhere. */
 	INTERFACE_FLAG_XDP_REDIRECT = 1U << 3,
+	/* One of a pair (veth), the other end of which is a pod's: packets can be handed straight to that. */
+	INTERFACE_FLAG_PEER = 1U << 4,
 };
 
 /* How the packet path works. */
 enum packet_flag {
 	/* Pods of this node count as anybody from elsewhere (TP-11). */
 	PACKET_FLAG_NO_DETECTOR = 1U << 0,
+	/* Endpoints of this node get packets past its stack. */
+	PACKET_FLAG_DIRECT = 1U << 1,
 };
 
 /* What is known of one way of a flow. */
@@ -220,6 +224,10 @@ enum flow_flag {
 	FLOW_FLAG_HOP_XDP = 1U << 8,
 	/* XDP may send these packets to their next hop wherever they came in. */
 	FLOW_FLAG_HOP_REDIRECT = 1U << 9,
+	/* tc may hand these packets straight to the other end of the pair that is their next hop. */
+	FLOW_FLAG_HOP_PEER = 1U << 10,
+	/* Past the stack, with the client's own address: sent on both ways as masqueraded packets are. */
+	FLOW_FLAG_DIRECT = 1U << 11,
 };
 
 /* Where a packet is seen. */

@@ -77,15 +77,29 @@ static __always_inline bool is_probe_due(const struct flow *flow)
 	return (flow->flags / HOP_ASKED) % 64 == 63;
 }
 
-/* Remembers a next hop whose MAC address is known. `xdp`: how XDP may send there, of enum flow_flag. */
-static __always_inline void hop_note(struct flow *flow, const struct bpf_fib_lookup *fib, __u32 xdp)
+/* Remembers a next hop whose MAC address is known. `how`: who may send there in which way, of enum flow_flag. */
+static __always_inline void hop_note(struct flow *flow, const struct bpf_fib_lookup *fib, __u32 how)
 {
-	flow->flags = ((flow->flags & ~(FLOW_FLAG_HOP_XDP | FLOW_FLAG_HOP_REDIRECT)) | xdp) + HOP_ASKED;
+	const __u32 all = FLOW_FLAG_HOP_XDP | FLOW_FLAG_HOP_REDIRECT | FLOW_FLAG_HOP_PEER;
+
+	flow->flags = ((flow->flags & ~all) | how) + HOP_ASKED;
 	__builtin_memcpy(flow->hop_destination, fib->dmac, ETH_ALEN);
 	__builtin_memcpy(flow->hop_source, fib->smac, ETH_ALEN);
 	flow->hop_mtu = fib->mtu_result;
 	flow->hop_interface = fib->ifindex;
 	flow->hop_seen = jiffies_now();
+}
+
+/* How tc may send there, by the flags of the interface. */
+static __always_inline __u32 hop_to_peer(__u32 interface_flags)
+{
+	return interface_flags & INTERFACE_FLAG_PEER ? FLOW_FLAG_HOP_PEER : 0;
+}
+
+/* How XDP has found that it may send there. */
+static __always_inline __u32 hop_of_xdp(const struct flow *flow, __u32 interface)
+{
+	return flow->hop_interface == interface ? flow->flags & (FLOW_FLAG_HOP_XDP | FLOW_FLAG_HOP_REDIRECT) : 0;
 }
 
 static __always_inline __u32 interface_check(const struct interface *interface, __u32 index)

@@ -10,6 +10,8 @@ export interface PacketOptions {
   /** Empty: those that nobody else has. */
   readonly masqueradePorts: readonly PortRange[];
   readonly nodePorts: readonly PortRange[];
+  /** Endpoints of this node get packets past its stack. */
+  readonly direct: boolean;
   readonly refusalsPerSecond: number;
   readonly eventsPerSecond: number;
   readonly tcpEstablished: number;
@@ -33,6 +35,7 @@ export interface PacketSettings extends Omit<PacketOptions, 'masqueradePorts' | 
 export const defaultPackets: PacketOptions = {
   masqueradePorts: [],
   nodePorts: [{ first: 30_000, last: 32_767 }],
+  direct: false,
   refusalsPerSecond: 1_000,
   eventsPerSecond: 100,
   tcpEstablished: 86_400,
@@ -59,7 +62,7 @@ export const encodePacketSettings = (settings: PacketSettings): Uint8Array => {
     ports.reduce((sum, range) => sum + portsIn(range), 0),
     true,
   );
-  view.setUint32(at.flags, settings.noDetector ? bits.no_detector : 0, true);
+  view.setUint32(at.flags, (settings.noDetector ? bits.no_detector : 0) | (settings.direct ? bits.direct : 0), true);
   view.setUint32(at.refusals_per_second, settings.refusalsPerSecond, true);
   view.setUint32(at.events_per_second, settings.eventsPerSecond, true);
   view.setUint32(at.tcp_established, settings.tcpEstablished, true);

@@ -62,6 +62,7 @@ export const configuredPackets = (config: Config): PacketOptions => {
   return {
     masqueradePorts: rangesOf(config.masqueradePorts),
     nodePorts: rangesOf([config.serviceNodePortRange]),
+    direct: config.localDelivery === 'direct',
     refusalsPerSecond: config.refusalsPerSecond,
     eventsPerSecond: config.eventsPerSecond,
     tcpEstablished: seconds('tcpEstablishedTimeout'),

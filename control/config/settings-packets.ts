@@ -57,6 +57,11 @@ export const packetSettings = {
     about:
       'choose endpoints for packets from elsewhere by Maglev tables, so that all nodes choose alike; a Service says otherwise with the annotation fairlead.dev/maglev: "true" or "false"',
   }),
+  localDelivery: setting({
+    ...{ kind: choice('stack', 'direct'), flag: 'local-delivery', initial: 'stack' as 'stack' | 'direct' },
+    about:
+      "how packets get to endpoints of this node: stack: through its routing, netfilter and policies, as all others; direct: straight to the pod's interface, past all of these, for less processor time",
+  }),
   serviceNodePortRange: setting({
     ...{ kind: portRange, flag: 'service-node-port-range', initial: '30000-32767' },
     about:

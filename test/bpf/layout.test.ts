@@ -140,7 +140,7 @@ const encoded: Record<GoldenName, Uint8Array> = {
   packet_settings: encodePacketSettings({
     ...{ refusalsPerSecond: 1_000, eventsPerSecond: 100 },
     ...{ tcpEstablished: 86_400, tcpCloseWait: 3_600, udpUnreplied: 30, udpStream: 120 },
-    ...{ nodeIPv4: '198.51.100.1', nodeIPv6: '2001:db8::1', noDetector: true },
+    ...{ nodeIPv4: '198.51.100.1', nodeIPv6: '2001:db8::1', noDetector: true, direct: true },
     ports: [
       { first: 1_024, last: 29_999 },
       { first: 61_000, last: 65_535 },

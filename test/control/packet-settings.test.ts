@@ -19,7 +19,7 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const settings: PacketSettings = {
   ...{ refusalsPerSecond: 1_000, eventsPerSecond: 100 },
   ...{ tcpEstablished: 86_400, tcpCloseWait: 3_600, udpUnreplied: 30, udpStream: 120 },
-  ...{ nodeIPv4: '198.51.100.1', nodeIPv6: '2001:db8::1', noDetector: true },
+  ...{ nodeIPv4: '198.51.100.1', nodeIPv6: '2001:db8::1', noDetector: true, direct: true },
   ports: [
     { first: 1_024, last: 29_999 },
     { first: 61_000, last: 65_535 },
@@ -32,7 +32,7 @@ const golden = [
   '20010db8000000000000000000000001',
   '00043071' + '48eeb811' + '00000000' + '00000000',
   'e8820000',
-  '01000000',
+  '03000000',
   'e8030000' + '64000000',
   '80510100' + '100e0000' + '1e000000' + '78000000',
 ].join('');
@@ -46,7 +46,7 @@ describe('what the packet path is told', () => {
 
   test('NET-11 SNAT-07 the primary addresses of the node, and ports that nobody else has', () => {
     const { settings: found, warning } = packetSettingsOf(defaultPackets, facts(), local);
-    assert.deepEqual(found, { ...settings, noDetector: false });
+    assert.deepEqual(found, { ...settings, noDetector: false, direct: false });
     assert.equal(warning, '');
   });
 

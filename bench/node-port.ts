@@ -76,7 +76,7 @@ const ratioRows = (samples: readonly Sample[], contestants: readonly NodePortCon
   return places.flatMap((place) =>
     contestants.flatMap(({ name, services }) => [
       ...(name === 'plain' ? [] : row(name, 'plain', place)),
-      ...(/^(xdp|tc)-/.test(name) ? row(name, `nftables-${services}`, place) : []),
+      ...(/^(xdp|tc|direct)-/.test(name) ? row(name, `nftables-${services}`, place) : []),
     ]),
   );
 };
@@ -197,7 +197,8 @@ const run = async (options: BenchOptions): Promise<readonly Row[]> => {
   const router = [other, ...entrants.flatMap(({ site }) => [site.node, site.client])].map(upperOf);
   await attachWire(lab, 'route_xdp', router);
   const connects = await measureConnects(lab, entrants, options);
-  const cpu = await measureCpu(lab, entrants, other, options);
+  const throughDrivers = entrants.filter(({ contestant }) => contestant.pastDriver !== true);
+  const cpu = await measureCpu(lab, throughDrivers, other, options);
   return [...cpuRows(cpu, chosen), ...connectRows(connects, chosen)];
 };
 

@@ -1,6 +1,6 @@
 /** The prebuilt objects as files: opened, loaded, closed; what the verifier says where one is refused. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isOperatorError, operatorError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import { packageRoot } from './package.ts';
@@ -43,13 +43,21 @@ const loadError = (cause: unknown, messages: readonly string[]): Error => {
   );
 };
 
-/** Opens an object, lets `load` prepare and load it, and closes it again if that fails. */
+/** What the verifier ended with: the last lines above its sums, `most` of them. None if it said nothing. */
+export const verifierSays = (detail: string, most: number): readonly string[] => {
+  const lines = detail.split('\n');
+  const sums = lines.findLastIndex((line) => line.startsWith('processed '));
+  const log = lines.slice(0, Math.max(0, sums));
+  return log.slice(log.findLastIndex((line) => line.includes('-- BEGIN PROG LOAD LOG --')) + 1).slice(-most);
+};
+
+/** Opens an object of bpf/prebuilt, or of another path, lets `load` prepare and load it, and closes it again if that fails. */
 export const withObject = <T>(file: string, load: (object: ffi.ObjectPointer) => T): T => {
   const messages: string[] = [];
   const endCapture = ffi.captureMessages((level, text) => level === 0 && messages.push(text));
   let object: ffi.ObjectPointer | undefined;
   try {
-    object = ffi.openObject(join(prebuilt, file));
+    object = ffi.openObject(resolve(prebuilt, file));
     return load(object);
   } catch (cause) {
     if (object !== undefined) ffi.closeObject(object);

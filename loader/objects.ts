@@ -46,6 +46,9 @@ export interface ObjectOptions extends MapOptions {
 const programTypeSockAddr = 18;
 const helperSetRetval = 187;
 
+/** Whether programs at the socket may choose an errno, 6.1. */
+export const canSetErrno = (): boolean => ffi.probeHelper(programTypeSockAddr, helperSetRetval);
+
 const switchValues = ({
   keepPeers,
   hostOnly,
@@ -53,7 +56,7 @@ const switchValues = ({
   packetPath,
   hz = 0,
 }: ObjectOptions): { readonly bytes: Uint8Array; readonly notes: readonly string[] } => {
-  const haveSetRetval = ffi.probeHelper(programTypeSockAddr, helperSetRetval);
+  const haveSetRetval = canSetErrno();
   const hostNetns = ffi.netnsCookie();
   if (hostOnly && hostNetns === 0n) {
     throw operatorError(

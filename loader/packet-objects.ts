@@ -14,6 +14,7 @@ import {
   programsOf,
   type SharingObject,
   setSwitches,
+  verifierSays,
   withObject,
 } from './object-files.ts';
 import { descriptorsOf, finishMap, ignoredSizes, type MapOptions, prepareMap } from './object-maps.ts';
@@ -135,16 +136,9 @@ const withSwitch = (switches: Uint8Array, name: string): Uint8Array => {
   return bytes;
 };
 
-/** What the verifier ended with: the line above its sums. '' if it said nothing. */
-const lastWord = (detail: string): string => {
-  const lines = detail.split('\n');
-  const sums = lines.findLastIndex((line) => line.startsWith('processed '));
-  return sums > 0 ? `: ${lines[sums - 1]}` : '';
-};
-
 const noXdp = (cause: unknown): string => {
-  const text = isOperatorError(cause) ? `${cause.message}${lastWord(cause.detail)}` : String(cause);
-  return `the program for XDP could not be loaded: packets are translated later, at tc, which costs more (${text})`;
+  const said = isOperatorError(cause) ? [cause.message, ...verifierSays(cause.detail, 1)] : [String(cause)];
+  return `the program for XDP could not be loaded: packets are translated later, at tc, which costs more (${said.join(': ')})`;
 };
 
 /** Loads them with the maps and the switches of the socket path. */

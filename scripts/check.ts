@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { checkObjects } from '../bpf/build.ts';
-import { budgetTable, measurePrograms, memoryTable, overBudget, readBudget } from './budget.ts';
+import { budgetTable, measurePrograms, memoryTable, problemsOf, readBudget } from './budget.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name: string): string => join(root, 'node_modules/.bin', name);
@@ -69,15 +69,15 @@ const compareObjects = (): Finding => {
   }
 };
 
-/** Programs within what `bpf/budget.json` gives them; and what their maps take, to be seen. */
+/** Programs within what `bpf/budget.json` gives them, and taken by this kernel; and what their maps take, to be seen. */
 const compareBudget = async (): Promise<Finding> => {
   const budget = readBudget();
-  const { programs, note } = await measurePrograms();
-  const over = overBudget(budget, programs);
-  const tables = `${budgetTable(budget, programs)}\n\n${memoryTable()}`;
-  if (over.length === 0) return { outcome: 'ok', ...(note === '' ? {} : { note }), details: tables };
-  const advice = 'make it smaller, or say in bpf/budget.json why it has to be larger';
-  return { outcome: 'failed', details: `${over.join('\n')}\n${advice}\n\n${tables}` };
+  const measured = await measurePrograms();
+  const problems = problemsOf(budget, measured);
+  const tables = `${budgetTable(budget, measured.programs)}\n\n${memoryTable()}`;
+  const note = measured.note === '' ? {} : { note: measured.note };
+  if (problems.length === 0) return { outcome: 'ok', ...note, details: tables };
+  return { outcome: 'failed', ...note, details: `${problems.join('\n')}\n\n${tables}` };
 };
 
 const marks = { ok: ['green', '✓'], skipped: ['yellow', '-'], failed: ['red', '✗'] } as const;

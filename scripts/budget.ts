@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { formatBytes } from '../control/cli/units.ts';
 import { estimate } from '../control/estimate/estimate.ts';
-import { programSizes, readElf } from './budget-elf.ts';
+import { type Elf, programSizes, readElf } from './budget-elf.ts';
 import { programStacks, type Stack, stackLimit } from './budget-stack.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -73,11 +73,19 @@ export interface Measurement {
   readonly refused: readonly string[];
 }
 
+const readObject = (path: string): Elf => {
+  try {
+    return readElf(readFileSync(path));
+  } catch (cause) {
+    throw new Error(`${path} is no whole object; run: npm run build:bpf`, { cause });
+  }
+};
+
 /** All programs of the objects in a folder. */
 export const measurePrograms = async (folder: string = prebuilt): Promise<Measurement> => {
   const objects = readdirSync(folder).filter((name) => name.endsWith('.bpf.o'));
   const measured = objects.flatMap((object): readonly Measured[] => {
-    const elf = readElf(readFileSync(join(folder, object)));
+    const elf = readObject(join(folder, object));
     const stacks = programStacks(elf);
     return [...programSizes(elf)].map(([program, size]) => {
       const stack = stacks.get(program) ?? { bytes: 0, chain: [] };

@@ -7,11 +7,10 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { type ControlOptions, runControl } from '../../control/main.ts';
+import { cli } from '../cli.ts';
 
-const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
 const deadlineMs = 30_000;
 
 export const scratch = (context: TestContext): string => {

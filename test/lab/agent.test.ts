@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { cli } from '../cli.ts';
 import { startBackend } from './backend.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { dialOne, hostPort } from './dial.ts';
@@ -10,7 +10,6 @@ import type { Pod } from './lab.ts';
 import { service, slices } from './objects.ts';
 import type { RunningProcess } from './process.ts';
 
-const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
 const vip = '10.96.20.1';
 
 /** Pids of the processes that a process started. */

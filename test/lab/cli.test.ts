@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { cli } from '../cli.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { waitUntil } from './host.ts';
 import { service, slices } from './objects.ts';
 import type { ExecResult } from './process.ts';
 
-const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
 const head = 'apiVersion: fairlead.dev/v1alpha1\nkind: FairleadConfiguration\n';
 const proxyHead = 'apiVersion: kubeproxy.config.k8s.io/v1alpha1\nkind: KubeProxyConfiguration\n';
 

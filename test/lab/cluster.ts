@@ -1,17 +1,15 @@
 /** A node with the loader and the control plane on it, fed with objects through a directory of manifests. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createOperatorClient } from '../../control/cli/operator-client.ts';
 import { createLoaderClient, type LoaderClient } from '../../control/sync/loader-client.ts';
 import type { GetStatusResponse, ListServicesResponse, WatchCountersResponse } from '../../proto/rpc.ts';
+import { cli } from '../cli.ts';
 import { type NodeFiles, nodeFiles, startControl, startLoader } from './fairlead.ts';
 import { waitUntil } from './host.ts';
 import { createLab, type Lab, type LabNode } from './lab.ts';
 import type { KubeObject } from './objects.ts';
 import type { ExecResult, RunningProcess } from './process.ts';
-
-const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
 
 export type ServiceMessage = ListServicesResponse['services'][number];
 export type FrontendMessage = ServiceMessage['ports'][number]['frontends'][number];

@@ -2,17 +2,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import type { MapName } from '../../bpf/layout.ts';
 import type { Estimate } from '../../control/estimate/estimate.ts';
 import { mapBytes, mapShapes } from '../../control/estimate/map-memory.ts';
 import * as ffi from '../../loader/ffi.ts';
 import { mapPin } from '../../loader/pins.ts';
+import { cli } from '../cli.ts';
 import { createEventWriter } from '../loader/event-writer.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { service, slices } from './objects.ts';
-
-const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
 
 const memlockOf = (fd: number): number =>
   Number(/^memlock:\s*(\d+)$/m.exec(readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8'))?.[1]);

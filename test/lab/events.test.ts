@@ -1,7 +1,6 @@
 /** `fairlead events`: from the kernel's ring buffer through the loader and the control plane to the terminal. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { nodeEvents, verdictSlots } from '../../bpf/layout.ts';
 import { createOperatorClient } from '../../control/cli/operator-client.ts';
 import type { MapContent } from '../../control/compile/model.ts';
@@ -16,13 +15,12 @@ import type { EventMessage } from '../../control/operator/event-words.ts';
 import * as ffi from '../../loader/ffi.ts';
 import { mapPin } from '../../loader/pins.ts';
 import { operatorProto, type WatchEventsRequest } from '../../proto/rpc.ts';
+import { cli } from '../cli.ts';
 import { createEventWriter, type EventFields, type EventWriter, encodeEvent } from '../loader/event-writer.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { waitUntil } from './host.ts';
 import { service, slices } from './objects.ts';
 import type { RunningProcess } from './process.ts';
-
-const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
 
 const vip = { v4: '10.96.45.1', v6: 'fd00:10:96::45:1' };
 const otherVip = '10.96.45.2';

@@ -1,12 +1,11 @@
 /** The real loader and control plane, as the two processes that they are. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { cli } from '../cli.ts';
 import type { Lab, LabNode } from './lab.ts';
 import { bpffs } from './leftovers.ts';
 import type { RunningProcess } from './process.ts';
 
-const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
 const readyTimeoutMs = 60_000;
 
 interface StartOptions {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { cli } from '../cli.ts';
 import { startBackend } from './backend.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { curl } from './curl.ts';
@@ -10,8 +10,6 @@ import { waitUntil } from './host.ts';
 import type { Place, Pod } from './lab.ts';
 import { type KubeObject, service, slices } from './objects.ts';
 import type { RunningProcess } from './process.ts';
-
-const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
 
 const checkPort = 30_999;
 const [first, second] = ['203.0.113.1', '203.0.113.7'];

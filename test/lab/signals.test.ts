@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { layoutVersion, structs } from '../../bpf/layout.ts';
 import { failures, type Signals } from '../../control/operator/signals.ts';
 import { isOperatorError } from '../../loader/errors.ts';
 import type { WatchCountersResponse } from '../../proto/rpc.ts';
+import { cli } from '../cli.ts';
 import { startBackend } from './backend.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { hostPort } from './dial.ts';
@@ -15,8 +15,6 @@ import type { Place, Pod } from './lab.ts';
 import { service, slices } from './objects.ts';
 import { startStorm } from './start-storm.ts';
 import { startTransferServer, transfer } from './transfer.ts';
-
-const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
 
 type PortCounters = WatchCountersResponse['ports'][number];
 

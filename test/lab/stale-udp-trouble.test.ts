@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { cli } from '../cli.ts';
 import { startBackend } from './backend.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { waitUntil } from './host.ts';
@@ -8,7 +8,6 @@ import type { Pod } from './lab.ts';
 import { type KubeObject, service, slices } from './objects.ts';
 import { type Python, py, startPython } from './python.ts';
 
-const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
 const port = 53;
 const vip = '10.96.22.1';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { type ApiServer, startApiServer } from '../api/server.ts';
 import type { ApiObject } from '../api/store.ts';
+import { cli } from '../cli.ts';
 import { startBackend } from './backend.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { waitUntil } from './host.ts';
@@ -20,7 +20,6 @@ import {
   type Verdicts,
 } from './verdicts.ts';
 
-const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
 const area = 9;
 
 /** The node that is tested is n1 in zone a. Pods a, b and c are all on it: hints decide, not where somebody is. */

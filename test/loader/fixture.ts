@@ -1,5 +1,4 @@
 /** A real loader on a node of a lab, and calls to it that the control plane would never make. */
-import { fileURLToPath } from 'node:url';
 import { Client, credentials, type ServiceError } from '@grpc/grpc-js';
 import { type MapName, maps } from '../../bpf/layout.ts';
 import { mapShape } from '../../control/compile/columns.ts';
@@ -12,13 +11,12 @@ import {
   maxMessageBytes,
   type Write,
 } from '../../proto/rpc.ts';
+import { cli } from '../cli.ts';
 import { type NodeFiles, nodeFiles, startLoader } from '../lab/fairlead.ts';
 import { createLab, type Lab, type LabNode } from '../lab/lab.ts';
 import type { ExecResult, RunningProcess } from '../lab/process.ts';
 
 export const { WRITE_OP_DELETE, WRITE_OP_UNSPECIFIED, WRITE_OP_UPDATE } = loaderProto.WriteOp;
-
-const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
 
 /** What a call ended with: the answer, or the code and the text of the error. */
 export type ApplyOutcome =

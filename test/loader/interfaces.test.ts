@@ -8,6 +8,7 @@ import * as ffi from '../../loader/ffi.ts';
 import { detachLink, interfaceLinkInfo } from '../../loader/ffi-net.ts';
 import { linkPinDirectory, mapPinDirectory } from '../../loader/pins.ts';
 import type { InterfaceInfo } from '../../proto/rpc.ts';
+import { cli } from '../cli.ts';
 import { loadForeign } from '../lab/foreign-programs.ts';
 import { runScript, waitUntil } from '../lab/host.ts';
 import { bpffs } from '../lab/leftovers.ts';
@@ -86,7 +87,7 @@ describe('programs on interfaces', () => {
   };
   const cleanup = async (): Promise<string> => {
     const { code, stdout, stderr } = await loader.node.exec([
-      ...[process.execPath, join(import.meta.dirname, '../../control/cli/main.ts')],
+      ...[process.execPath, cli],
       ...['cleanup', '--pin-root', loader.files.pinRoot],
     ]);
     assert.equal(code, 0, stderr);

@@ -1,6 +1,5 @@
 /** `fairlead estimate`: the memory that maps will take, before there are any. */
-import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { possibleCpus } from '../estimate/cpus.ts';
 import { type Estimate, estimate, type MapEstimate, sizeFlags } from '../estimate/estimate.ts';
 import { withCounters } from './options.ts';
 import { formatTable } from './table.ts';
@@ -18,19 +17,6 @@ export interface EstimateFlags {
   readonly output: 'table' | 'json';
   readonly json?: boolean;
 }
-
-/** CPUs that this machine may ever have, which per-CPU maps have room for: `0-3`, `0,2-5`. */
-export const possibleCpus = (): number => {
-  try {
-    const text = readFileSync('/sys/devices/system/cpu/possible', 'utf8').trim();
-    return text.split(',').reduce((total, part) => {
-      const [first = 0, last = first] = part.split('-').map(Number);
-      return total + last - first + 1;
-    }, 0);
-  } catch {
-    return availableParallelism();
-  }
-};
 
 /** The maps, largest first, and what they come to. */
 export const estimateText = (found: Estimate): string => {

@@ -1,7 +1,7 @@
 /** Gathers what "fairlead doctor" judges: reads, asks, and changes nothing. What may not be read is said, never fatal. */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
-import { availableParallelism, release } from 'node:os';
+import { release } from 'node:os';
 import { layoutVersion } from '../../bpf/layout.ts';
 import { classify, noOverrides } from '../../loader/classify.ts';
 import type { DoctorReport, DoctorRequest } from '../../loader/doctor-helper.ts';
@@ -11,17 +11,20 @@ import { channelsOf, driverOf, featuresOf, mtuOf } from '../../loader/ffi-doctor
 import { cgroup2Mounts, effectiveCapabilities, isCgroup2, isOnBpffs, loaderCapabilities } from '../../loader/host.ts';
 import { readInventory } from '../../loader/links.ts';
 import { programPath, version } from '../../loader/package.ts';
+import { xdpFeatures } from '../../loader/xdp-features.ts';
+import { possibleCpus } from '../estimate/cpus.ts';
 import type { PortRange } from '../net/ports.ts';
 import { askControl, askLoader } from './ask-processes.ts';
+import { readFilters } from './filters.ts';
 import { type Finding, topics } from './finding.ts';
-import { type Filter, hookFindings } from './hooks.ts';
+import { type HookFacts, hookFindings } from './hooks.ts';
 import { type InterfaceFacts, interfaceFindings } from './interfaces.ts';
 import { type DescribedName, describedNames, kernelFindings } from './kernel.ts';
 import { leftoverFindings } from './leftovers.ts';
 import { type MountFacts, mountFindings } from './mounts.ts';
 import { networkFindings } from './network.ts';
 import { privilegeFindings, processFindings } from './processes.ts';
-import { readRules, run } from './rules.ts';
+import { readRules } from './rules.ts';
 
 export interface DoctorOptions {
   readonly loaderSocket: string;
@@ -111,47 +114,37 @@ const readMounts = ({ pinRoot, cgroup }: DoctorOptions): MountFacts => {
 interface Interfaces {
   readonly facts: readonly InterfaceFacts[];
   readonly names: ReadonlyMap<number, string>;
+  readonly xdpModes: HookFacts['xdpModes'];
+  /** Bridges with pods at their ports. */
+  readonly podBridges: readonly string[];
   readonly asked: DoctorRequest['interfaces'];
 }
 
 const readInterfaces = (): Interfaces => {
   const inventory = readInventory();
   const classes = classify(inventory, noOverrides);
-  const cpus = availableParallelism();
+  const cpus = possibleCpus();
   const served = [...inventory.links.values()].filter(({ index }) => {
     return ['uplink', 'tunnel', 'pod'].includes(classes.get(index)?.class ?? '');
   });
-  const outer = served.filter(({ index }) => classes.get(index)?.class !== 'pod');
+  const isPod = ({ index }: { readonly index: number }): boolean => classes.get(index)?.class === 'pod';
+  const outer = served.filter((link) => !isPod(link));
+  const ports = served.filter((link) => isPod(link) && link.masterKind === 'bridge');
+  const names = new Map([...inventory.links.values()].map(({ index, name }) => [index, name]));
   return {
-    names: new Map([...inventory.links.values()].map(({ index, name }) => [index, name])),
+    names,
+    podBridges: [...new Set(ports.map(({ master }) => names.get(master) ?? `#${master}`))],
+    xdpModes: new Map(served.flatMap(({ index, xdp }) => (xdp === undefined ? [] : [[index, xdp.mode] as const]))),
     asked: served.map(({ index, xdp }) => ({ index, xdp: xdp?.program ?? 0 })),
-    facts: outer.map(({ index, name, xdp }) => ({
-      ...{ name, cpus, mtu: mtuOf(name), driver: driverOf(name), channels: channelsOf(name) },
+    facts: outer.map(({ index, name, kind, xdp }) => ({
+      ...{ name, kind, cpus, mtu: mtuOf(name), driver: driverOf(name), channels: channelsOf(name) },
       class: classes.get(index)?.class ?? '',
       reason: classes.get(index)?.reason ?? '',
       features: featuresOf(name),
       xdp: xdp?.mode,
+      runsXdp: xdpFeatures(index)?.native,
     })),
   };
-};
-
-/** Filters of clsact on these interfaces; undefined where there is no `tc`. */
-const readFilters = async (interfaces: readonly string[]): Promise<readonly Filter[] | undefined> => {
-  const filters: Filter[] = [];
-  for (const name of interfaces) {
-    for (const side of ['ingress', 'egress'] as const) {
-      const output = await run('tc', '-j', 'filter', 'show', 'dev', name, side).catch(() => '[]');
-      if (output === undefined) return undefined;
-      const found = JSON.parse(output || '[]') as readonly {
-        readonly options?: { readonly bpf_name?: string; readonly prog?: { readonly name?: string } };
-      }[];
-      for (const { options } of found) {
-        const program = options?.prog?.name ?? options?.bpf_name;
-        if (program !== undefined) filters.push({ interface: name, side, name: program });
-      }
-    }
-  }
-  return filters;
 };
 
 /** Of a process; '' where that may not be known. */
@@ -215,9 +208,15 @@ export const examine = async (options: DoctorOptions): Promise<readonly Finding[
     }),
     ...mountFindings(mounts),
     ...processFindings({ loaderSocket, operatorSocket, loader, control, version, layoutVersion }),
-    ...hookFindings({ hooks: report?.hooks, filters, interfaceNames: interfaces?.names ?? new Map() }),
+    ...hookFindings({
+      ...{ hooks: report?.hooks, filters },
+      ...{ interfaceNames: interfaces?.names ?? new Map(), xdpModes: interfaces?.xdpModes ?? new Map() },
+    }),
     ...interfaceFindings(interfaces?.facts),
-    ...networkFindings({ sysctl: (name) => textOf(`/proc/sys/net/${name}`), interfaces: names, nodePorts }),
+    ...networkFindings({
+      ...{ sysctl: (name: string) => textOf(`/proc/sys/net/${name}`), interfaces: names, nodePorts },
+      podBridges: interfaces?.podBridges ?? [],
+    }),
     ...leftoverFindings({
       ...{ ...rules, processes: proxyProcesses() },
       ipvsInterface: [...(interfaces?.names.values() ?? [])].includes('kube-ipvs0'),

@@ -1,5 +1,6 @@
 /** Who else has programs where Fairlead's hang, and what comes of it. Pure. */
 import type { FoundHook, FoundProgram } from '../../loader/doctor-helper.ts';
+import type { XdpState } from '../../loader/netlink.ts';
 import { type Finding, findingsOf } from './finding.ts';
 
 /** A filter of clsact, as `tc` names it. */
@@ -15,6 +16,8 @@ export interface HookFacts {
   /** Absent: there is no `tc` to ask. */
   readonly filters: readonly Filter[] | undefined;
   readonly interfaceNames: ReadonlyMap<number, string>;
+  /** Where the XDP program of an interface runs, by its index. */
+  readonly xdpModes: ReadonlyMap<number, XdpState['mode']>;
 }
 
 const { ok, warning, error } = findingsOf('hooks');
@@ -68,7 +71,10 @@ const socketFindings = (hooks: readonly FoundHook[]): readonly Finding[] => {
   });
 };
 
-const interfaceFindings = ({ hooks = [], filters, interfaceNames }: HookFacts): readonly Finding[] => {
+/** What ip(8) calls the places: "xdp" alone is the driver's wherever there is one. */
+const xdpWords = { native: 'xdpdrv', generic: 'xdpgeneric', other: 'xdp' } as const;
+
+const interfaceFindings = ({ hooks = [], filters, interfaceNames, xdpModes }: HookFacts): readonly Finding[] => {
   const nameOf = (index: number): string => interfaceNames.get(index) ?? `#${index}`;
   const findings = hooks
     .filter(({ index }) => index !== 0)
@@ -79,7 +85,8 @@ const interfaceFindings = ({ hooks = [], filters, interfaceNames }: HookFacts): 
       if (hook !== 'xdp') {
         return [ok(subject, `${list(foreign)} besides: each packet that is not Fairlead's goes on to it`)];
       }
-      const remedy = `to have XDP for Fairlead: ip link set dev ${nameOf(index)} xdp off`;
+      const word = xdpWords[xdpModes.get(index) ?? 'other'];
+      const remedy = `ip link set dev ${nameOf(index)} ${word} off, to have XDP for Fairlead; where that is "busy", end the process that holds the link (bpftool link)`;
       return [warning(subject, `${list(foreign)} has it and keeps it; Fairlead translates in tc there`, remedy)];
     });
   const others = (filters ?? []).filter(({ name }) => !isOwnName(name));

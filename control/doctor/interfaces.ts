@@ -4,6 +4,8 @@ import { type Finding, findingsOf } from './finding.ts';
 
 export interface InterfaceFacts {
   readonly name: string;
+  /** As the kernel names the kind of virtual devices: bond, vlan; '' for a device of a driver. */
+  readonly kind: string;
   /** uplink or tunnel. */
   readonly class: string;
   /** Why it is that. */
@@ -16,6 +18,9 @@ export interface InterfaceFacts {
   /** Offloads by the names that `ethtool -k` has. */
   readonly features: ReadonlyMap<string, Feature>;
   readonly xdp: string | undefined;
+  /** Whether its driver runs XDP; undefined where the kernel does not tell (before 6.3). */
+  readonly runsXdp: boolean | undefined;
+  /** CPUs that the kernel has room for. */
   readonly cpus: number;
 }
 
@@ -32,14 +37,15 @@ const offloads = [
   { feature: 'rx-gro-hw', off: 'rx-gro-hw', what: 'GRO in hardware' },
 ] as const;
 
-const offloadFindings = ({ name, features }: InterfaceFacts): readonly Finding[] =>
+const offloadFindings = ({ name, driver, features }: InterfaceFacts): readonly Finding[] =>
   offloads.flatMap(({ feature, off, what }) => {
     const found = features.get(feature);
-    if (found?.active !== true) return [];
+    // virtio-net switches off by itself what it can, when a program comes.
+    if (found?.active !== true || (driver === 'virtio_net' && !found.fixed)) return [];
     const text = `${what} is on, with which drivers refuse XDP: packets are translated in tc then`;
     if (!found.fixed) return [warning(name, text, `ethtool -K ${name} ${off} off`)];
     const remedy =
-      "it cannot be switched off here; in a virtual machine, its host can: guest_tso4=off,guest_tso6=off,guest_ufo=off for QEMU's virtio-net";
+      "it cannot be switched off here; in a virtual machine, its host can: for QEMU's virtio-net ctrl_guest_offloads=on, or guest_csum=off with all of guest_tso4, guest_tso6, guest_ecn and guest_ufo";
     return [warning(name, text, remedy)];
   });
 
@@ -47,7 +53,7 @@ const offloadFindings = ({ name, features }: InterfaceFacts): readonly Finding[]
 const queueFindings = ({ name, driver, channels, cpus }: InterfaceFacts): readonly Finding[] => {
   if (driver !== 'virtio_net' || channels === undefined || channels.used + cpus <= channels.most) return [];
   const fewer = channels.used === 1 ? '' : `, or use fewer: ethtool -L ${name} combined N`;
-  const text = `${channels.used} of ${channels.most} queue pairs are in use, and XDP would like ${cpus} more, one for each CPU: packets that it sends take a lock`;
+  const text = `${channels.used} of ${channels.most} queue pairs are in use, and XDP would like ${cpus} more, one for each CPU: packets that it sends take a lock (before Linux 5.13 it refuses XDP)`;
   const remedy = `give the machine ${channels.used + cpus} queue pairs (QEMU: queues=${channels.used + cpus})${fewer}`;
   return [warning(name, text, remedy)];
 };
@@ -58,13 +64,29 @@ const mtuFindings = ({ name, mtu }: InterfaceFacts): readonly Finding[] => {
   return [warning(name, text, `ip link set dev ${name} mtu ${largestMtu}, if the network has no use for more`)];
 };
 
+/** Where XDP cannot do its work, whatever is set: nothing that a warning could mend. */
+const withoutXdp = ({ kind, runsXdp }: InterfaceFacts): string | undefined => {
+  if (kind === 'bond' || kind === 'team') {
+    return `XDP of a ${kind} runs at its ports, which are no uplinks: it leaves packets to tc of the ${kind}`;
+  }
+  return runsXdp === false ? 'its driver has no XDP: packets are translated in tc' : undefined;
+};
+
+const uplink = (facts: InterfaceFacts): readonly Finding[] => {
+  const without = withoutXdp(facts);
+  if (without !== undefined) return [ok(facts.name, without)];
+  // What keeps a driver from XDP is of no matter where it runs.
+  const hindrances = facts.xdp === 'native' ? [] : [...mtuFindings(facts), ...offloadFindings(facts)];
+  return [...hindrances, ...queueFindings(facts)];
+};
+
 const one = (facts: InterfaceFacts): readonly Finding[] => {
   const { name, reason, driver, mtu, channels, xdp } = facts;
   const queues = channels === undefined ? '' : `, ${channels.used} of ${channels.most} queue pairs`;
   const mode = xdp === undefined ? '' : `, XDP ${xdp}`;
   const about = `${facts.class} (${reason}): ${driver || 'no driver that says its name'}, MTU ${mtu}${queues}${mode}`;
   if (facts.class !== 'uplink') return [ok(name, about)];
-  return [ok(name, about), ...mtuFindings(facts), ...offloadFindings(facts), ...queueFindings(facts)];
+  return [ok(name, about), ...uplink(facts)];
 };
 
 export const interfaceFindings = (interfaces: readonly InterfaceFacts[] | undefined): readonly Finding[] => {

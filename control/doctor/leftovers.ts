@@ -6,8 +6,8 @@ export interface Chain {
   readonly family: string;
   readonly table: string;
   readonly name: string;
-  /** By what it was found: only nft's own tables can be removed by nft. */
-  readonly by: 'nft' | 'iptables';
+  /** What can remove it: `nft`, or how the names of the programs begin that save and restore it: `ip6tables-legacy`. */
+  readonly by: string;
 }
 
 export interface LeftoverFacts {
@@ -22,11 +22,13 @@ export interface LeftoverFacts {
 const { ok, warning, error } = findingsOf('leftovers');
 
 /** Chains of its iptables mode that kubelet does not make, too. */
-const proxyChains = 'KUBE-(SERVICES|NODEPORTS|EXTERNAL-SERVICES|PROXY-|SVC-|SVL-|SEP-|EXT-|FW-|XLB-)';
+const proxyChains = 'KUBE-(SERVICES|NODEPORTS|EXTERNAL-SERVICES|FORWARD|PROXY-|SVC-|SVL-|SEP-|EXT-|FW-|XLB-)';
 const isProxyChain = (name: string): boolean => new RegExp(`^${proxyChains}`).test(name);
 
+const chainsOf = (count: number): string => `${count} chain${count === 1 ? '' : 's'}`;
+
 /** Table of its nftables mode. */
-const proxyTable = 'kube-proxy';
+export const proxyTable = 'kube-proxy';
 
 const nftFindings = (chains: readonly Chain[]): readonly Finding[] => {
   const tables = Map.groupBy(
@@ -34,25 +36,22 @@ const nftFindings = (chains: readonly Chain[]): readonly Finding[] => {
     ({ family }) => family,
   );
   return [...tables].map(([family, found]) => {
-    const text = `the table ${family} ${proxyTable} is there, with ${found.length} chains`;
+    const text = `the table ${family} ${proxyTable} is there, with ${chainsOf(found.length)}`;
     return error('nftables', text, `nft delete table ${family} ${proxyTable}`);
   });
 };
 
 const iptablesFindings = (chains: readonly Chain[]): readonly Finding[] => {
-  const families = Map.groupBy(
+  const programs = Map.groupBy(
     chains.filter(({ table, name }) => table !== proxyTable && isProxyChain(name)),
-    ({ family }) => (family === 'ip6' ? 'ip6tables' : 'iptables'),
+    ({ by }) => by,
   );
-  return [...families].map(([program, found]) => {
+  return [...programs].map(([program, found]) => {
     const names = found.slice(0, 3).map(({ name }) => name);
     const more = found.length > names.length ? ' and others' : '';
-    const text = `${found.length} chains of kube-proxy are there: ${names.join(', ')}${more}`;
-    return error(
-      program,
-      text,
-      `kube-proxy --cleanup, or: ${program}-save | grep -vE '${proxyChains}' | ${program}-restore`,
-    );
+    const text = `${chainsOf(found.length)} of kube-proxy ${found.length === 1 ? 'is' : 'are'} there: ${names.join(', ')}${more}`;
+    const remedy = `kube-proxy --cleanup, or: ${program}-save | grep -vE '${proxyChains}' | ${program}-restore`;
+    return error(program, text, remedy);
   });
 };
 
@@ -63,9 +62,11 @@ export const leftoverFindings = ({ chains, whyNot, processes, ipvsInterface }: L
     const remedy = 'stop it first; in a cluster: kubectl -n kube-system delete daemonset kube-proxy';
     findings.push(error('kube-proxy', text, remedy));
   }
-  if (chains === undefined) {
-    findings.push(warning('rules', `not looked at: ${whyNot}`, 'run as root, with nftables or iptables installed'));
-  } else findings.push(...nftFindings(chains), ...iptablesFindings(chains));
+  if (whyNot !== '') {
+    const text = `${chains === undefined ? 'not' : 'not all'} looked at: ${whyNot}`;
+    findings.push(warning('rules', text, 'run as root, with nftables or iptables installed'));
+  }
+  findings.push(...nftFindings(chains ?? []), ...iptablesFindings(chains ?? []));
   if (ipvsInterface) {
     const text = 'the interface kube-ipvs0 has the addresses of Services, so that this node takes them for its own';
     findings.push(error('IPVS', text, 'ip link delete kube-ipvs0 && ipvsadm --clear'));

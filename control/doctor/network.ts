@@ -7,12 +7,16 @@ export interface NetworkFacts {
   sysctl(name: string): string | undefined;
   /** Names of the interfaces to other hosts. */
   readonly interfaces: readonly string[];
+  /** Bridges with pods at their ports. */
+  readonly podBridges: readonly string[];
   readonly nodePorts: PortRange;
 }
 
 const { ok, warning, error } = findingsOf('network');
 
-const set = (name: string, value: string): string => `sysctl -w net.${name.replaceAll('/', '.')}="${value}"`;
+/** In a name with dots, those of interfaces (eth0.100) are slashes. */
+const dotted = (name: string): string => name.replace(/[./]/g, (sign) => (sign === '/' ? '.' : '/'));
+const set = (name: string, value: string): string => `sysctl -w net.${dotted(name)}="${value}"`;
 const kept = ', and keep it in /etc/sysctl.d/90-fairlead.conf';
 
 const forwarding = ({ sysctl, interfaces }: NetworkFacts): readonly Finding[] => {
@@ -71,6 +75,17 @@ const conntrack = ({ sysctl }: NetworkFacts): Finding => {
   return ok('conntrack', `in use by others${use}; Fairlead does without`);
 };
 
+/** Whether netfilter sees what goes from port to port of a bridge: translated once, and not yet translated back. */
+const bridges = ({ sysctl, podBridges }: NetworkFacts): readonly Finding[] => {
+  if (podBridges.length === 0) return [];
+  const names = ['bridge/bridge-nf-call-iptables', 'bridge/bridge-nf-call-ip6tables'];
+  const on = names.filter((name) => Number(sysctl(name) ?? 0) === 1);
+  const where = podBridges.join(', ');
+  if (on.length === 0) return [ok('bridges', `what pods of ${where} send each other does not pass netfilter`)];
+  const text = `what pods of ${where} send each other passes netfilter and connection tracking. Of packets that are translated, as of pods that are virtual machines, these see the request go to the endpoint and the answer come from the Service, which is INVALID to them: rules that drop that break the connection. Only policies that netfilter enforces on the bridge need it`;
+  return [warning('bridges', text, `${on.map((name) => set(name, '0')).join(' && ')}${kept}`)];
+};
+
 /** Ranges of `a,b-c`. */
 const rangesIn = (text: string): readonly PortRange[] => text.split(',').flatMap((part) => parsePortRange(part) ?? []);
 
@@ -112,5 +127,6 @@ export const networkFindings = (facts: NetworkFacts): readonly Finding[] => [
   reversePath(facts),
   routeLocalnet(facts),
   conntrack(facts),
+  ...bridges(facts),
   nodePorts(facts),
 ];

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Chain } from './leftovers.ts';
+import { type Chain, proxyTable } from './leftovers.ts';
 
 /** A large set of rules takes nft some seconds. */
 const timeoutMs = 30_000;
@@ -27,18 +27,26 @@ const chainsSchema = z.object({
   ),
 });
 
-const nftChains = (output: string): readonly Chain[] =>
-  chainsSchema
-    .parse(JSON.parse(output))
-    .nftables.flatMap(({ chain }) => (chain === undefined ? [] : [{ ...chain, by: 'nft' as const }]));
+const families = [
+  ['ip', 'iptables'],
+  ['ip6', 'ip6tables'],
+] as const;
 
-/** Chains in what iptables-save prints: `*nat`, then `:KUBE-SERVICES - [0:0]`. */
-export const iptablesChains = (family: string, output: string): readonly Chain[] => {
+/** Chains that nft prints. Those of `iptables` of today are among them, which nft cannot write; `suffix`: `-nft` or ''. */
+export const nftChains = (output: string, suffix: string): readonly Chain[] =>
+  chainsSchema.parse(JSON.parse(output)).nftables.flatMap(({ chain }): Chain[] => {
+    if (chain === undefined) return [];
+    const by = families.find(([family]) => family === chain.family)?.[1];
+    return [{ ...chain, by: by === undefined || chain.table === proxyTable ? 'nft' : `${by}${suffix}` }];
+  });
+
+/** Chains in what iptables-save prints: `*nat`, then `:KUBE-SERVICES - [0:0]`. `by`: its name, without `-save`. */
+export const iptablesChains = (family: string, by: string, output: string): readonly Chain[] => {
   let table = '';
   return output.split('\n').flatMap((line): Chain[] => {
     if (line.startsWith('*')) table = line.slice(1).trim();
     const [, name] = /^:(\S+)/.exec(line) ?? [];
-    return name === undefined ? [] : [{ family, table, name, by: 'iptables' }];
+    return name === undefined ? [] : [{ family, table, name, by }];
   });
 };
 
@@ -52,32 +60,47 @@ const hasLegacy = (family: 'ip' | 'ip6'): boolean => {
 };
 
 export interface Rules {
+  /** Absent: nothing could be asked. */
   readonly chains: readonly Chain[] | undefined;
-  /** Why there is nothing to say; '' if there is. */
+  /** What could not be asked, and why; '' if all could. */
   readonly whyNot: string;
 }
 
-/** All chains of this network namespace. */
+/** All chains of this network namespace. What one program cannot tell is no reason not to ask the next. */
 export const readRules = async (): Promise<Rules> => {
-  const families = [
-    ['ip', 'iptables'],
-    ['ip6', 'ip6tables'],
-  ] as const;
-  try {
-    const nft = await run('nft', '-j', 'list', 'chains');
-    const found = nft === undefined ? [] : nftChains(nft);
-    let asked = nft !== undefined;
-    const legacy: Chain[] = [];
-    for (const [family, program] of families) {
-      // What `iptables` of today writes, nft has shown.
-      const wanted = nft === undefined ? `${program}-save` : hasLegacy(family) ? `${program}-legacy-save` : undefined;
-      const output = wanted === undefined ? undefined : await run(wanted);
-      asked ||= output !== undefined;
-      if (output !== undefined) legacy.push(...iptablesChains(family, output));
+  const failures = new Set<string>();
+  const chains: Chain[] = [];
+  let asked = false;
+  /** Whether that program could tell; false: it is not there, or it failed. */
+  const add = async (read: () => Promise<readonly Chain[] | undefined>): Promise<boolean> => {
+    try {
+      const found = await read();
+      if (found === undefined) return false;
+      chains.push(...found);
+      asked = true;
+      return true;
+    } catch (error) {
+      failures.add(error instanceof Error ? error.message : String(error));
+      return false;
     }
-    if (!asked) return { chains: undefined, whyNot: 'there is neither nft nor iptables-save' };
-    return { chains: [...found, ...legacy], whyNot: '' };
-  } catch (error) {
-    return { chains: undefined, whyNot: error instanceof Error ? error.message : String(error) };
+  };
+  const save = (family: 'ip' | 'ip6', by: string): Promise<boolean> =>
+    add(async () => {
+      const output = await run(`${by}-save`);
+      return output === undefined ? undefined : iptablesChains(family, by, output);
+    });
+  const suffix = (await run('iptables-nft-save', '--version').catch(() => '')) === undefined ? '' : '-nft';
+  const nft = await add(async () => {
+    const output = await run('nft', '-j', 'list', 'chains');
+    return output === undefined ? undefined : nftChains(output, suffix);
+  });
+  for (const [family, program] of families) {
+    // What `iptables` of today writes, nft has shown.
+    const told = nft || (await save(family, `${program}${suffix}`));
+    const separate = hasLegacy(family) && (await save(family, `${program}-legacy`));
+    // Where there is but one kind, which has its name without more.
+    if (hasLegacy(family) && !separate && (nft || !told)) await save(family, program);
   }
+  if (!asked && failures.size === 0) return { chains: undefined, whyNot: 'there is neither nft nor iptables-save' };
+  return { chains: asked ? chains : undefined, whyNot: [...failures].join('; ') };
 };

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { doctorText } from '../../control/cli/doctor.ts';
 import { type Finding, summarise } from '../../control/doctor/finding.ts';
-import { hookFindings } from '../../control/doctor/hooks.ts';
+import { type HookFacts, hookFindings } from '../../control/doctor/hooks.ts';
 import { type InterfaceFacts, interfaceFindings } from '../../control/doctor/interfaces.ts';
 import { type KernelFacts, kernelFindings } from '../../control/doctor/kernel.ts';
-import { leftoverFindings } from '../../control/doctor/leftovers.ts';
+import { type Chain, leftoverFindings } from '../../control/doctor/leftovers.ts';
 import { networkFindings } from '../../control/doctor/network.ts';
 import { privilegeFindings, processFindings } from '../../control/doctor/processes.ts';
-import { iptablesChains } from '../../control/doctor/rules.ts';
+import { iptablesChains, nftChains } from '../../control/doctor/rules.ts';
 import type { Probes } from '../../loader/doctor-helper.ts';
 
 const about = (findings: readonly Finding[], subject: string): readonly Finding[] =>
@@ -79,11 +79,11 @@ describe('the kernel', () => {
 describe('an interface', () => {
   const virtio: InterfaceFacts = {
     ...{ name: 'eth0', class: 'uplink', reason: 'has a global address', mtu: 1_500, driver: 'virtio_net' },
-    ...{ channels: { used: 2, most: 8 }, features: new Map(), xdp: 'native', cpus: 4 },
+    ...{ channels: { used: 2, most: 8 }, features: new Map(), xdp: undefined, cpus: 4, kind: '', runsXdp: true },
   };
 
   test('that is fit for XDP has one line', () => {
-    const found = interfaceFindings([virtio]);
+    const found = interfaceFindings([{ ...virtio, xdp: 'native' }]);
     assert.deepEqual(levelsOf(found), ['ok']);
     assert.equal(found[0]?.text, 'uplink (has a global address): virtio_net, MTU 1500, 2 of 8 queue pairs, XDP native');
   });
@@ -106,10 +106,40 @@ describe('an interface', () => {
       ['rx-gro-hw', { active: true, fixed: true }],
       ['rx-gro', { active: true, fixed: false }],
     ]);
-    const [, lro, groHw, ...more] = interfaceFindings([{ ...virtio, features }]);
+    const [, lro, groHw, ...more] = interfaceFindings([{ ...virtio, driver: 'ixgbe', features }]);
     assert.equal(lro?.remedy, 'ethtool -K eth0 lro off');
-    assert.match(groHw?.remedy ?? '', /^it cannot be switched off here; .*guest_tso4=off/);
+    assert.match(groHw?.remedy ?? '', /^it cannot be switched off here; .*ctrl_guest_offloads=on, or guest_csum=off/);
     assert.deepEqual(more, []);
+    // Of virtio-net only what it cannot switch off by itself, as it does when a program comes.
+    const [, fixed, ...others] = interfaceFindings([{ ...virtio, features }]);
+    assert.match(fixed?.text ?? '', /^GRO in hardware is on/);
+    assert.deepEqual(others, []);
+  });
+
+  test('that runs XDP natively already has no reason not to', () => {
+    const features = new Map([['rx-lro', { active: true, fixed: false }]]);
+    const hindered = { ...virtio, driver: 'ixgbe', mtu: 9_000, features };
+    assert.deepEqual(levelsOf(interfaceFindings([hindered])), ['ok', 'warning', 'warning']);
+    assert.deepEqual(levelsOf(interfaceFindings([{ ...hindered, xdp: 'native' }])), ['ok']);
+  });
+
+  test('that cannot have XDP is told so, and nothing is asked of it', () => {
+    const features = new Map([['rx-lro', { active: true, fixed: false }]]);
+    const vlan = { ...virtio, name: 'eth0.100', kind: 'vlan', driver: '802.1Q VLAN Support', mtu: 9_000, features };
+    const found = interfaceFindings([{ ...vlan, runsXdp: false }]);
+    assert.deepEqual(levelsOf(found), ['ok', 'ok']);
+    assert.equal(found[1]?.text, 'its driver has no XDP: packets are translated in tc');
+    // A kernel that does not tell is no reason to say nothing.
+    assert.deepEqual(levelsOf(interfaceFindings([{ ...vlan, runsXdp: undefined }])), ['ok', 'warning', 'warning']);
+  });
+
+  test('that is a bond leaves packets to tc, even with XDP: that runs at its ports', () => {
+    const bond = { ...virtio, name: 'bond0', kind: 'bond', driver: 'bonding', channels: undefined, mtu: 9_000 };
+    for (const xdp of ['native', undefined]) {
+      const found = interfaceFindings([{ ...bond, xdp }]);
+      assert.deepEqual(levelsOf(found), ['ok', 'ok']);
+      assert.match(found[1]?.text ?? '', /^XDP of a bond runs at its ports, .* leaves packets to tc of the bond$/);
+    }
   });
 
   test('that is a tunnel has no XDP to be fit for; a node without an uplink is warned', () => {
@@ -124,10 +154,13 @@ describe('the network', () => {
     ...{ 'ipv4/ip_forward': '1', 'ipv6/conf/all/forwarding': '1', 'ipv4/ip_local_port_range': '32768\t60999' },
     ...{ 'ipv4/conf/eth0/forwarding': '1', 'ipv4/conf/all/rp_filter': '0', 'ipv4/conf/eth0/rp_filter': '2' },
   };
-  const judge = (changes: Readonly<Record<string, string>>): readonly Finding[] => {
+  const judge = (
+    changes: Readonly<Record<string, string>>,
+    names: { readonly interfaces?: readonly string[]; readonly podBridges?: readonly string[] } = {},
+  ): readonly Finding[] => {
     const all = { ...fine, ...changes };
     const nodePorts = { first: 30_000, last: 32_767 };
-    return networkFindings({ sysctl: (name) => all[name], interfaces: ['eth0'], nodePorts });
+    return networkFindings({ sysctl: (name) => all[name], interfaces: ['eth0'], podBridges: [], nodePorts, ...names });
   };
 
   test('in order has no finding but ok, also without IPv6 and conntrack', () => {
@@ -143,6 +176,29 @@ describe('the network', () => {
       about(strict, 'rp_filter')[0]?.remedy ?? '',
       /^sysctl -w net.ipv4.conf.all.rp_filter="2" && sysctl -w net.ipv4.conf.eth0/,
     );
+  });
+
+  test('of an interface with a dot in its name has it in the command as sysctl wants it', () => {
+    const [finding] = about(judge({ 'ipv4/conf/eth0.100/rp_filter': '1' }, { interfaces: ['eth0.100'] }), 'rp_filter');
+    assert.match(finding?.remedy ?? '', /^sysctl -w net\.ipv4\.conf\.eth0\/100\.rp_filter="2", /);
+  });
+
+  test('where netfilter sees what pods of a bridge send each other is a warning; without such a bridge it is not', () => {
+    const on = { 'bridge/bridge-nf-call-iptables': '1', 'bridge/bridge-nf-call-ip6tables': '1' };
+    const [finding] = about(judge(on, { podBridges: ['cni0'] }), 'bridges');
+    assert.equal(finding?.level, 'warning');
+    assert.match(finding?.text ?? '', /^what pods of cni0 send each other passes netfilter/);
+    assert.match(
+      finding?.remedy ?? '',
+      /^sysctl -w net.bridge.bridge-nf-call-iptables="0" && sysctl -w .*ip6tables="0"/,
+    );
+    assert.deepEqual(about(judge(on), 'bridges'), []);
+    // Off, and without the module.
+    const off = { 'bridge/bridge-nf-call-iptables': '0', 'bridge/bridge-nf-call-ip6tables': '0' };
+    assert.deepEqual(levelsOf(about(judge(off, { podBridges: ['cni0'] }), 'bridges')), ['ok']);
+    assert.deepEqual(levelsOf(about(judge({}, { podBridges: ['cni0'] }), 'bridges')), ['ok']);
+    const six = judge({ ...off, 'bridge/bridge-nf-call-ip6tables': '1' }, { podBridges: ['cni0'] });
+    assert.match(about(six, 'bridges')[0]?.remedy ?? '', /^sysctl -w net.bridge.bridge-nf-call-ip6tables="0", /);
   });
 
   test('with a table of connections that is nearly full is a warning', () => {
@@ -167,16 +223,18 @@ describe('the network', () => {
 
 describe('what hangs on hooks', () => {
   const program = (name: string, own = false) => ({ id: 7, name, own });
+  const judge = (facts: Partial<HookFacts>): readonly Finding[] =>
+    hookFindings({ hooks: [], filters: [], interfaceNames: new Map(), xdpModes: new Map(), ...facts });
 
   test('is not judged where it may not be asked', () => {
-    assert.deepEqual(hookFindings({ hooks: undefined, filters: [], interfaceNames: new Map() }), []);
+    assert.deepEqual(judge({ hooks: undefined }), []);
   });
 
   test("has Calico's balancer as an error once, at all its hooks", () => {
     const hooks = ['connect4', 'connect6'].map((hook) => {
       return { hook, index: 0, programs: [program('fairlead_connec', true), program('calico_connect_')] };
     });
-    const found = hookFindings({ hooks, filters: [], interfaceNames: new Map() });
+    const found = judge({ hooks });
     assert.deepEqual(levelsOf(found), ['error', 'ok']);
     assert.match(found[0]?.text ?? '', /of Calico leads connections, too, at connect4, connect6: /);
   });
@@ -190,12 +248,26 @@ describe('what hangs on hooks', () => {
       [2, 'eth0'],
       [3, 'eth1'],
     ]);
-    const found = hookFindings({ hooks, filters: undefined, interfaceNames });
+    const found = judge({ hooks, filters: undefined, interfaceNames });
     assert.deepEqual(
       found.map(({ subject, level }) => `${subject}: ${level}`),
       ['socket: ok', 'eth0 tcx ingress: ok', 'eth1 xdp: warning', 'clsact: warning'],
     );
     assert.match(found[2]?.text ?? '', /^program 7 has it/);
+  });
+
+  test('in XDP is removed from where it is: "xdp off" alone leaves what is behind the driver', () => {
+    const hooks = [2, 3, 4].map((index) => ({ hook: 'xdp', index, programs: [program('wall')] }));
+    const xdpModes = new Map([
+      [2, 'native'],
+      [3, 'generic'],
+      [4, 'other'],
+    ] as const);
+    const remedies = judge({ hooks, xdpModes }).flatMap(({ remedy }) => (remedy === '' ? [] : [remedy]));
+    assert.deepEqual(
+      remedies.map((remedy) => remedy.replace(/,.*$/, '')),
+      ['ip link set dev #2 xdpdrv off', 'ip link set dev #3 xdpgeneric off', 'ip link set dev #4 xdp off'],
+    );
   });
 });
 
@@ -206,6 +278,7 @@ describe('what kube-proxy left', () => {
 :PREROUTING ACCEPT [0:0]
 :KUBE-SERVICES - [0:0]
 :KUBE-SEP-ABC - [0:0]
+:KUBE-FORWARD - [0:0]
 :KUBE-KUBELET-CANARY - [0:0]
 -A PREROUTING -m comment --comment ":KUBE-NODEPORTS" -j KUBE-SERVICES
 COMMIT
@@ -213,13 +286,14 @@ COMMIT
 :KUBE-FIREWALL - [0:0]
 COMMIT
 `;
-    const chains = iptablesChains('ip6', output);
+    const chains = iptablesChains('ip6', 'ip6tables-legacy', output);
     assert.deepEqual(
       chains.map(({ family, table, name }) => [family, table, name].join(' ')),
       [
         'ip6 nat PREROUTING',
         'ip6 nat KUBE-SERVICES',
         'ip6 nat KUBE-SEP-ABC',
+        'ip6 nat KUBE-FORWARD',
         'ip6 nat KUBE-KUBELET-CANARY',
         'ip6 filter KUBE-FIREWALL',
       ],
@@ -227,13 +301,40 @@ COMMIT
     const nothing = { whyNot: '', processes: [], ipvsInterface: false };
     const [finding, ...more] = leftoverFindings({ ...nothing, chains });
     assert.deepEqual(more, []);
-    assert.match(finding?.text ?? '', /^2 chains of kube-proxy are there: KUBE-SERVICES, KUBE-SEP-ABC$/);
-    assert.match(finding?.remedy ?? '', /ip6tables-save \| grep .* \| ip6tables-restore$/);
+    assert.match(finding?.text ?? '', /^3 chains of kube-proxy are there: KUBE-SERVICES, KUBE-SEP-ABC, KUBE-FORWARD$/);
+    assert.match(finding?.remedy ?? '', /ip6tables-legacy-save \| grep .* \| ip6tables-legacy-restore$/);
     // The pattern of the command takes these two, and what jumps to them, and leaves kubelet's.
     const pattern = new RegExp(/grep -vE '([^']*)'/.exec(finding?.remedy ?? '')?.[1] ?? '$^');
     const left = output.split('\n').filter((line) => !pattern.test(line));
-    assert.ok(!left.some((line) => /KUBE-(SERVICES|SEP)/.test(line)));
+    assert.ok(!left.some((line) => /KUBE-(SERVICES|SEP|FORWARD)/.test(line)));
     assert.ok(left.includes(':KUBE-FIREWALL - [0:0]') && left.includes(':KUBE-KUBELET-CANARY - [0:0]'));
+  });
+
+  test('is removed by the program whose rules it is: nft shows those of iptables, and cannot write them', () => {
+    const chain = (family: string, table: string, name: string) => ({ chain: { family, table, name } });
+    const output = JSON.stringify({
+      nftables: [
+        { metainfo: { version: '1.0.6' } },
+        chain('ip', 'kube-proxy', 'services'),
+        chain('ip6', 'nat', 'KUBE-SERVICES'),
+      ],
+    });
+    const judge = (chains: readonly Chain[], whyNot = ''): readonly Finding[] =>
+      leftoverFindings({ chains, whyNot, processes: [], ipvsInterface: false });
+    const [table, chains, ...more] = judge(nftChains(output, '-nft'));
+    assert.deepEqual(
+      [table?.text, table?.remedy],
+      ['the table ip kube-proxy is there, with 1 chain', 'nft delete table ip kube-proxy'],
+    );
+    assert.match(chains?.text ?? '', /^1 chain of kube-proxy is there: KUBE-SERVICES$/);
+    assert.match(chains?.remedy ?? '', /ip6tables-nft-save \| grep .* \| ip6tables-nft-restore$/);
+    assert.deepEqual(more, []);
+    // What could not be asked is said beside what was found.
+    const some = judge(iptablesChains('ip', 'iptables-legacy', '*nat\n:KUBE-SVC-A - [0:0]\n'), 'nft: not supported');
+    assert.deepEqual(
+      some.map(({ subject, level }) => `${subject}: ${level}`),
+      ['rules: warning', 'iptables-legacy: error'],
+    );
   });
 
   test('of its IPVS mode is the interface with all addresses', () => {

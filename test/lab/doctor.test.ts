@@ -3,17 +3,15 @@ import assert from 'node:assert/strict';
 import { closeSync, copyFileSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import type { Finding, Summary } from '../../control/doctor/finding.ts';
 import * as ffi from '../../loader/ffi.ts';
+import { cli } from '../cli.ts';
 import { type Cluster, createCluster } from './cluster.ts';
 import { attachForeign, loadForeign } from './foreign-programs.ts';
 import { waitUntil } from './host.ts';
 import type { LabNode } from './lab.ts';
 import { service, slices } from './objects.ts';
 import { needs } from './programs.ts';
-
-const cli = fileURLToPath(new URL('../../control/cli/main.ts', import.meta.url));
 
 interface Report {
   readonly findings: readonly Finding[];
@@ -139,8 +137,6 @@ describe('doctor', () => {
     const rules = `
       table ip kube-proxy { chain services { } ; chain service-ABC { } ; }
       table ip6 kube-proxy { chain services { } ; }
-      table ip filter { chain KUBE-FIREWALL { } ; }
-      table ip nat { chain KUBE-SERVICES { } ; chain KUBE-SVC-ABCDEF { } ; chain KUBE-MARK-MASQ { } ; }
     `;
     await run('sh', '-ec', 'printf "%s" "$1" | nft -f -', 'sh', rules);
     const report = await examine();
@@ -149,15 +145,78 @@ describe('doctor', () => {
       tables.map(({ remedy }) => remedy),
       ['nft delete table ip kube-proxy', 'nft delete table ip6 kube-proxy'],
     );
-    const chains = one(report, 'leftovers', 'iptables');
-    // KUBE-FIREWALL and KUBE-MARK-MASQ are kubelet's, too.
-    assert.match(chains.text, /^2 chains of kube-proxy are there: KUBE-SERVICES, KUBE-SVC-ABCDEF$/);
-    assert.match(chains.remedy, /iptables-save \| grep -vE 'KUBE-\(SERVICES\|.*\)' \| iptables-restore$/);
     assert.equal(report.code, 1);
     for (const finding of tables) await follow(finding);
-    await run('nft', 'delete', 'table', 'ip', 'nat');
     const mended = await examine();
     assert.match(one(mended, 'leftovers', 'kube-proxy').text, /^nothing of it is there$/);
+  });
+
+  for (const kind of ['nft', 'legacy']) {
+    const [save, restore] = [`iptables-${kind}-save`, `iptables-${kind}-restore`];
+    const tools = needs('nft', save, restore);
+    const title = `chains that kube-proxy left in iptables of the kind ${kind} go by the command it gives, kubelet's stay`;
+    test(`${title}${tools.note}`, tools, async () => {
+      const rules = `*filter
+:FORWARD ACCEPT [0:0]
+:KUBE-FIREWALL - [0:0]
+:KUBE-FORWARD - [0:0]
+:KUBE-SERVICES - [0:0]
+-A FORWARD -j KUBE-FORWARD
+-A FORWARD -j KUBE-SERVICES
+-A FORWARD -j KUBE-FIREWALL
+-A KUBE-FORWARD -j DROP
+COMMIT
+*nat
+:KUBE-MARK-MASQ - [0:0]
+:KUBE-SEP-ABCDEF - [0:0]
+:KUBE-SVC-ABCDEF - [0:0]
+-A KUBE-SVC-ABCDEF -j KUBE-SEP-ABCDEF
+-A KUBE-SEP-ABCDEF -j KUBE-MARK-MASQ
+COMMIT
+`;
+      await run('sh', '-ec', `printf %s "$1" | ${restore}`, 'sh', rules);
+      const subject = `iptables-${kind}`;
+      const report = await examine();
+      const chains = one(report, 'leftovers', subject);
+      // KUBE-FIREWALL and KUBE-MARK-MASQ are kubelet's, too.
+      assert.match(
+        chains.text,
+        /^4 chains of kube-proxy are there: (KUBE-(FORWARD|SERVICES|SVC-ABCDEF|SEP-ABCDEF)(, | and others$)){3}$/,
+      );
+      assert.equal(report.code, 1);
+      const [, command = ''] = chains.remedy.split(', or: ');
+      await run('sh', '-ec', command);
+      assert.match(one(await examine(), 'leftovers', 'kube-proxy').text, /^nothing of it is there$/);
+      const { stdout } = await node.exec([save]);
+      const left = stdout.split('\n').filter((line) => /^(:|-A )/.test(line) && line.includes('KUBE-'));
+      assert.deepEqual(left.map((line) => line.replace(/ \[.*/, '')).sort(), [
+        '-A FORWARD -j KUBE-FIREWALL',
+        ':KUBE-FIREWALL -',
+        ':KUBE-MARK-MASQ -',
+      ]);
+    });
+  }
+
+  test('a bridge with pods whose packets netfilter sees is a warning, and what it says mends that', async () => {
+    const setting = 'net.bridge.bridge-nf-call-iptables';
+    const there = await node.exec(['sysctl', '-n', setting]);
+    await run('sh', '-ec', 'ip link add cni9 type bridge; ip link set cni9 up');
+    const pod = await cluster.lab.node({ name: 'n3' });
+    try {
+      await run('ip', 'link', 'add', 'vp9', 'type', 'veth', 'peer', 'name', 'pod9');
+      await run('ip', 'link', 'set', 'vp9', 'master', 'cni9', 'up');
+      assert.deepEqual(find(await examine(), 'network', 'bridges'), []);
+      await run('ip', 'link', 'set', 'pod9', 'netns', pod.netns);
+      if (there.code === 0) await sysctl(`${setting}=1`);
+      const found = one(await examine(), 'network', 'bridges');
+      // Without the module br_netfilter there is no such setting, and all is well.
+      assert.equal(found.level, there.code === 0 ? 'warning' : 'ok');
+      assert.match(found.text, /^what pods of cni9 send each other /);
+      if (there.code === 0) await follow(found);
+      assert.equal(one(await examine(), 'network', 'bridges').level, 'ok');
+    } finally {
+      await run('ip', 'link', 'delete', 'cni9');
+    }
   });
 
   test('a kube-proxy that runs is an error', async () => {
@@ -235,6 +294,9 @@ describe('doctor', () => {
       assert.match(found.text, /^wall \(program \d+\) has it and keeps it; Fairlead translates in tc there$/);
       assert.match(one(report, 'hooks', `${uplink} clsact ingress`).text, /^cali_from besides/);
       assert.match(one(report, 'interfaces', uplink).text, /, XDP generic$/);
+      // The command that is given removes it, where it is.
+      await on('sh', '-ec', found.remedy.replace(/,.*$/, ''));
+      assert.deepEqual(find(await ask(), 'hooks', `${uplink} xdp`), []);
     } finally {
       for (const path of [`${pin}_xdp`, `${pin}_tc`]) rmSync(path, { force: true });
       ffi.closeFd(xdp);

@@ -1,5 +1,5 @@
 /** The commands that say what is in the way, what it costs, and what was dropped: their flags. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { doctor } from './doctor.ts';
 import { printEstimate } from './estimate.ts';
 import { events } from './events.ts';
@@ -36,14 +36,20 @@ export const addDiagnosis = (program: Command): void => {
 
   program
     .command('estimate')
-    .description('the memory that the maps take for so many Services, before there are any; asks nobody')
+    .description(
+      'the memory that the maps take for so many Services, before there are any; asks nobody; exits with 1 if there is no room for them',
+    )
     .addOption(options.howMany('--services <n>', 'Services', 1_000_000).makeOptionMandatory())
     .addOption(options.howMany('--endpoints <n>', 'endpoints of each Service', 100_000).makeOptionMandatory())
     .addOption(options.howMany('--ports <n>', 'ports of each Service', 1_000).default(1))
     .addOption(options.howMany('--flows <n>', 'flows of packets from elsewhere, at a time', 10_000_000).default(0))
     .option('--dual-stack', 'each Service with IPv4 and IPv6', false)
     .option('--node-ports', 'each with NodePorts', false)
-    .option('--maglev', 'these with Maglev tables', false)
+    .addOption(
+      new Option('--maglev', 'with Maglev tables for NodePorts, which it implies')
+        .default(false)
+        .implies({ nodePorts: true }),
+    )
     .addOption(options.mapSizeOption())
     .addOption(options.outputOption())
     .option('--json', 'the same as -o json')

@@ -1,4 +1,5 @@
 /** `fairlead estimate`: the memory that maps will take, before there are any. */
+import { exitFailure } from '../../loader/errors.ts';
 import { possibleCpus } from '../estimate/cpus.ts';
 import { type Estimate, estimate, type MapEstimate, sizeFlags } from '../estimate/estimate.ts';
 import { withCounters } from './options.ts';
@@ -40,15 +41,22 @@ export const estimateText = (found: Estimate): string => {
           `${map} does not grow by itself: it has room for ${without} entries, and is shown with the ${entries} that ${used} want`,
         ],
   );
+  const full = found.maps.flatMap(({ map, entries, lacking }) =>
+    lacking === undefined
+      ? []
+      : [`${map} gets no larger than ${entries} entries: ${lacking} find no room, and what they are for is not served`],
+  );
   const flags = sizeFlags(found);
   const advice = flags.length === 0 ? '' : `To begin with these sizes: fairlead agent ${flags.join(' ')}\n`;
-  return `${table}\n${total}${growing}\n${short.map((text) => `${text}\n`).join('')}${advice}`;
+  return `${table}\n${total}${growing}\n${[...short, ...full].map((text) => `${text}\n`).join('')}${advice}`;
 };
 
+/** Prints the maps; the exit code says whether all has room. */
 export const printEstimate = (flags: EstimateFlags): void => {
   const { mapSize: mapSizes, output, json, ...scenario } = flags;
   const found = estimate({ ...scenario, mapSizes: withCounters(mapSizes), cpus: possibleCpus() });
   if (json === true || output === 'json')
     console.log(JSON.stringify({ ...found, flags: sizeFlags(found) }, undefined, 2));
   else process.stdout.write(estimateText(found));
+  if (found.maps.some(({ lacking }) => lacking !== undefined)) process.exitCode = exitFailure;
 };

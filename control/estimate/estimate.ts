@@ -40,6 +40,8 @@ export interface MapEstimate {
   readonly bytes: number;
   /** It does not grow by itself, and would have room for so many only. Absent: it has, or gets, what it needs. */
   readonly without?: number;
+  /** So many of those in use find no room, in the largest map that there is. Absent: there is room. */
+  readonly lacking?: number;
 }
 
 export interface Estimate {
@@ -105,10 +107,12 @@ export const estimate = (scenario: Scenario): Estimate => {
     const fixed = initial(map);
     const wanted = map === 'flows' ? wantedFor(inUse, fixed) : undefined;
     const entries = wanted ?? grown.get(map as MapName) ?? fixed;
+    const lacking = Math.max(0, inUse - entries);
     return {
       ...{ map, kind: shape.kind, entries, used: inUse },
-      bytes: mapBytes(shape, { entries, used: inUse, cpus: scenario.cpus }),
+      bytes: mapBytes(shape, { entries, used: inUse - lacking, cpus: scenario.cpus }),
       ...(wanted === undefined ? {} : { without: fixed }),
+      ...(lacking === 0 ? {} : { lacking }),
     };
   });
   const sum = (list: readonly MapEstimate[]): number => list.reduce((total, { bytes }) => total + bytes, 0);

@@ -46,6 +46,21 @@ test('memory grows with Services, and no faster than twice as much for twice as 
   assert.ok(doubled <= 2 * large + 1, `${doubled}`);
 });
 
+test('what finds no room in the largest maps is said, and takes no memory', () => {
+  const found = estimate({ ...none, services: 1_000_000, endpoints: 20 });
+  const lacking = found.maps.filter((map) => map.lacking !== undefined);
+  assert.deepEqual(
+    lacking.map(({ map, entries, used }) => [map, entries, used]),
+    [['backends', 2 ** 24, 20_000_000]],
+  );
+  assert.equal(lacking[0]?.lacking, 20_000_000 - 2 ** 24);
+  // A hash takes memory for each entry, and for no more than there can be.
+  const frontends = (services: number): number | undefined =>
+    estimate({ ...none, services, endpoints: 0 }).maps.find(({ map }) => map === 'frontends')?.bytes;
+  assert.equal(frontends(2 ** 24 + 1), frontends(2 ** 25));
+  assert.ok(estimate({ ...none, services: 1_000, endpoints: 10 }).maps.every((map) => map.lacking === undefined));
+});
+
 test('no Services take what the maps take at the start, and nothing grows', () => {
   const found = estimate(none);
   assert.equal(found.growing, 0);

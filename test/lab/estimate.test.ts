@@ -149,6 +149,21 @@ describe('estimate', () => {
     assert.match(stdout, /\nTo begin with these sizes: fairlead agent --map-size .*\n$/);
   });
 
+  test('what finds no room is said, and is a failure', async () => {
+    const { code, stdout } = await cluster.node.exec([
+      ...[process.execPath, cli, 'estimate', '--services', '1000000', '--endpoints', '20'],
+    ]);
+    assert.equal(code, 1);
+    const text =
+      '\nbackends gets no larger than 16777216 entries: 3222784 find no room, and what they are for is not served\n';
+    assert.ok(stdout.includes(text), stdout);
+  });
+
+  test('Maglev tables are of NodePorts, which they imply', async () => {
+    const [small, large] = [['--services', '10', '--endpoints', '5'], ['--maglev']];
+    assert.deepEqual(await found(...small, ...large), await found(...small, ...large, '--node-ports'));
+  });
+
   test('without the numbers it says which are missing, and which cannot be', async () => {
     for (const [given, text] of [
       [[], /required option '--services <n>' not specified/],

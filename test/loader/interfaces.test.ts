@@ -173,7 +173,7 @@ describe('programs on interfaces', () => {
     const [ipv4, ipv6] = ['ac120001', 'fd000172001800000000000000000001'];
     assert.deepEqual((await entries()).get(index), { ipv4, ipv6, flags: 9 });
     const pod = (await interfaces()).get('p1-a')?.index ?? 0;
-    assert.deepEqual((await entries()).get(pod), { ipv4: '0'.repeat(8), ipv6: '0'.repeat(32), flags: 4 });
+    assert.deepEqual((await entries()).get(pod), { ipv4: '0'.repeat(8), ipv6: '0'.repeat(32), flags: 4 + 16 });
     await sh('ip addr del 172.18.0.1/32 dev eth0');
     await waitUntil('without its address', async () => (await entries()).get(index)?.ipv4 === '00000000', patienceMs);
     await sh('ip addr add 172.18.0.9/32 dev eth0; ip addr add 172.18.0.1/32 dev eth0');
@@ -213,7 +213,7 @@ describe('programs on interfaces', () => {
     const all = await interfaces();
     const flags = await entries();
     const flagsOf = (name: string): number | undefined => flags.get(all.get(name)?.index ?? 0)?.flags;
-    assert.deepEqual([flagsOf('vx0'), flagsOf('tap0'), flagsOf('br0'), flagsOf('here0')], [2, 4, 4, 4]);
+    assert.deepEqual([flagsOf('vx0'), flagsOf('tap0'), flagsOf('br0'), flagsOf('here0')], [2, 4, 4, 4 + 16]);
 
     await sh('ip addr del 10.89.0.1/24 dev mv0; ip link set vx0 down');
     await untilShown('mv0', 'none');

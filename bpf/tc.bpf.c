@@ -170,8 +170,13 @@ static __always_inline int send_on(struct __sk_buff *skb, struct flow *flow, str
 		return redirect_to_neighbour(skb, s);
 	if (bpf_skb_store_bytes(skb, 0, s->to.hop_destination, 2 * ETH_ALEN, 0))
 		return TC_DROP;
+	if (!forwarded || !straight)
+		return bpf_redirect(interface, 0);
+	/* What came in at a bridge's port was for the bridge; before 6.16 nobody else says that it is for the pod now. */
+	if (skb->pkt_type != PACKET_HOST && bpf_skb_change_type(skb, PACKET_HOST))
+		return TC_DROP;
 	/* Past all that is attached to this end of the pair, and its queue. */
-	return forwarded && straight ? bpf_redirect_peer(interface, 0) : bpf_redirect(interface, 0);
+	return bpf_redirect_peer(interface, 0);
 }
 _Static_assert(__builtin_offsetof(struct translation, hop_source) ==
 		       __builtin_offsetof(struct translation, hop_destination) + ETH_ALEN,
@@ -190,7 +195,7 @@ static __always_inline int established(struct __sk_buff *skb, struct flow *flow,
 	if (hook == PACKET_HOOK_LEAVE) {
 		if (host)
 			return reply ? NEXT : send_on(skb, flow, s, hook);
-		if (!reply || is_sent_on(flow->flags))
+		if (!reply || (flow->flags & FLOW_FLAG_MASQUERADE))
 			return NEXT;
 		return translate(skb, flow, s, hook);
 	}

@@ -54,6 +54,16 @@ static __always_inline bool address_is_v4(const struct address *a)
 	return !a->word_be[0] && !a->word_be[1] && a->word_be[2] == bpf_htonl(0xffff);
 }
 
+/* Whether an address can be that of one host. */
+static __always_inline bool is_host(const struct address *address)
+{
+	if (address_is_unspecified(address) || address_is_loopback(address))
+		return false;
+	if (address_is_v4(address))
+		return (address->word_be[3] & bpf_htonl(0xe0000000)) != bpf_htonl(0xe0000000);
+	return (address->word_be[0] & bpf_htonl(0xff000000)) != bpf_htonl(0xff000000);
+}
+
 /* Hash of a key of whole words, for the checks that prove a value to be of its key. */
 static __always_inline __u32 hash_words(const void *key, __u32 bytes)
 {

@@ -26,6 +26,21 @@ static __always_inline bool is_own(const struct address *address)
 }
 
 /*
+ * Whether the way to the client begins where its packet came in, so that it may go past the stack, which would look at that
+ * (rp_filter). The other way round: what `forward` leads to, as the source. Uses `fib` and `reply` of the scratch area.
+ */
+static __always_inline bool is_believed(packet_context *ctx, struct scratch *s, const struct packet *p, __u32 interface)
+{
+	__u32 there = s->fib.ifindex;
+
+	s->reply = s->forward;
+	s->reply.source = s->forward.destination;
+	s->reply.destination = p->key.source;
+	return is_host(&p->key.source) && route_find(ctx, &s->fib, &s->reply, p->key.proto, there, 0) <= ROUTE_NEIGHBOUR &&
+	       s->fib.ifindex == interface;
+}
+
+/*
  * Whether packets go past the stack: with a source of this node's, or with their own where an endpoint of this node gets them
  * straight away. Sets source and flags in `forward`. False: there is no way to the backend.
  */
@@ -62,7 +77,7 @@ static __always_inline bool find_way(packet_context *ctx, struct scratch *s, con
 	    (hairpin || !(flags & SERVICE_FLAG_MASQUERADE_LOCAL)))
 		wanted = false;
 	if (!wanted) {
-		if (straight && !hairpin && (s->interface.flags & INTERFACE_FLAG_POD))
+		if (straight && !hairpin && (s->interface.flags & INTERFACE_FLAG_POD) && is_believed(ctx, s, p, interface))
 			s->forward.flags |= FLOW_FLAG_DIRECT;
 		return true;
 	}
@@ -204,7 +219,8 @@ __noinline int decide(packet_context *ctx, __u32 hook, __u32 interface)
 	__builtin_memset(&s->decision, 0, sizeof(s->decision));
 	verdict = pick(&s->query, &s->decision, NULL, NULL);
 	if (verdict == VERDICT_PASS) {
-		if (p->key.proto == IPPROTO_TCP)
+		/* What XDP lets by comes to tc. */
+		if (p->key.proto == IPPROTO_TCP && hook != PACKET_HOOK_XDP)
 			forget_closed(s);
 		return verdict;
 	}

@@ -42,16 +42,6 @@ static __always_inline bool complaint_of(enum verdict verdict, bool v4, __u32 mt
 	}
 }
 
-/* Whether an address can be that of one host. */
-static __always_inline bool is_host(const struct address *address)
-{
-	if (address_is_unspecified(address) || address_is_loopback(address))
-		return false;
-	if (address_is_v4(address))
-		return (address->word_be[3] & bpf_htonl(0xe0000000)) != bpf_htonl(0xe0000000);
-	return (address->word_be[0] & bpf_htonl(0xff000000)) != bpf_htonl(0xff000000);
-}
-
 struct refusal_v4 {
 	struct ethhdr eth;
 	struct iphdr ip;

@@ -7,12 +7,13 @@ import { programsOf, setSwitches, verifierSays, withObject } from '../loader/obj
 import { canSetErrno } from '../loader/objects.ts';
 import { cannotReapNote, kernelCanReap } from '../loader/reap.ts';
 
-/** Everything that can be switched on, which the verifier then walks. */
-const allSwitches = (more: Readonly<Record<string, number>>): Uint8Array => {
+/** Everything that can be switched on here, which the verifier then walks. */
+export const allSwitches = (more: Readonly<Record<string, number>>): Uint8Array => {
   const { fields, size } = structs.switches;
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
-  const values: Readonly<Record<string, number>> = { hz: 250, host_netns: 1, reserved: 0, host_only: 0, ...more };
+  const have_set_retval = Number(canSetErrno());
+  const values: Readonly<Record<string, number>> = { have_set_retval, hz: 250, host_only: 0, ...more };
   fields.forEach(({ name, type }, i) => {
     const at = fieldOffsets(structs.switches)[i] ?? 0;
     const value = values[name] ?? 1;
@@ -26,11 +27,10 @@ const allSwitches = (more: Readonly<Record<string, number>>): Uint8Array => {
 /** What is walked of each program of an object, at its most. Nothing is attached or pinned. */
 const walkedIn = (file: string): ReadonlyMap<string, number> => {
   const most = new Map<string, number>();
-  const have_set_retval = Number(canSetErrno());
   // Of programs for interfaces with and without an Ethernet header, only one half is walked at a time.
   for (const no_ethernet of [0, 1]) {
     withObject(file, (pointer) => {
-      setSwitches(ffi.objectMaps(pointer), allSwitches({ have_set_retval, no_ethernet }));
+      setSwitches(ffi.objectMaps(pointer), allSwitches({ no_ethernet }));
       ffi.loadObject(pointer);
       for (const { name, verifiedInstructions: walked } of programsOf(pointer)) {
         most.set(name, Math.max(walked, most.get(name) ?? 0));

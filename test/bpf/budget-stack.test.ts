@@ -6,8 +6,10 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import koffi from 'koffi';
 import * as ffi from '../../loader/ffi.ts';
+import { setSwitches } from '../../loader/object-files.ts';
 import { kernelCanReap } from '../../loader/reap.ts';
 import { type Elf, instructionBytes, programsIn, readElf } from '../../scripts/budget-elf.ts';
+import { allSwitches } from '../../scripts/budget-load.ts';
 import { deepest, programStacks, type Routine, readCode, routinesOf, stackLimit } from '../../scripts/budget-stack.ts';
 
 const prebuilt = fileURLToPath(new URL('../../bpf/prebuilt/', import.meta.url));
@@ -161,6 +163,7 @@ const saidByVerifier = (object: string): ReadonlyMap<string, readonly number[]> 
   try {
     const programs = ffi.objectPrograms(pointer);
     for (const program of programs) assert.equal(setLogLevel(program.pointer, logSums), 0);
+    setSwitches(ffi.objectMaps(pointer), allSwitches({ no_ethernet: 0 }));
     ffi.loadObject(pointer);
     return new Map(
       programs.map(({ name }) => {

@@ -1,6 +1,8 @@
 /** What a run on one kernel says, a line of JSON each. */
 export type Finding =
   | { readonly kind: 'kernel'; readonly release: string }
+  /** It cannot be had here; the text says why. */
+  | { readonly kind: 'skipped'; readonly text: string }
   /** It did not start; the text is what it said. */
   | { readonly kind: 'refused'; readonly text: string }
   | {

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Archive, createArchive } from './archive.ts';
 import { addUserland } from './arm64.ts';
-import type { Kernel } from './packages.ts';
+import { type Kernel, notToBeHad } from './packages.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Where the working tree is in there. */
@@ -18,7 +18,13 @@ const sources = ['bpf', 'control', 'examples', 'loader', 'proto', 'scripts', 'te
 const pythonLibrary = '/usr/lib/python3.11';
 const perlLibrary = '/usr/lib/x86_64-linux-gnu/perl-base';
 
-const which = (program: string): string => execFileSync('which', [program], { encoding: 'utf8' }).trim();
+const which = (program: string): string => {
+  try {
+    return execFileSync('which', [program], { encoding: 'utf8' }).trim();
+  } catch {
+    throw notToBeHad(`there is no ${program} to take along`, 'install it: sh scripts/setup.sh --ci');
+  }
+};
 
 /** The libraries that a program or library is linked with, as the dynamic linker finds them. */
 const librariesOf = (path: string): readonly string[] => {
@@ -50,7 +56,7 @@ const packagesToRun = (): readonly string[] => {
 const libbpf = (): string => {
   const text = execFileSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' });
   const found = /libbpf\.so\.1 .*=> (\S+)/.exec(text)?.[1];
-  if (found === undefined) throw new Error('there is no libbpf.so.1: apt-get install libbpf1');
+  if (found === undefined) throw notToBeHad('there is no libbpf.so.1', 'install it: apt-get install libbpf1');
   return found;
 };
 

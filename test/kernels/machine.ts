@@ -1,8 +1,7 @@
 /** Machines that QEMU emulates, with nothing but memory and serial lines. */
 import { spawn, spawnSync } from 'node:child_process';
 import { createWriteStream, readFileSync } from 'node:fs';
-import { operatorError } from '../../loader/errors.ts';
-import type { Architecture } from './packages.ts';
+import { type Architecture, notToBeHad } from './packages.ts';
 
 interface Emulator {
   readonly program: string;
@@ -25,7 +24,7 @@ const emulators: Readonly<Record<Architecture, Emulator>> = {
 export const requireQemu = (architecture: Architecture): void => {
   const { program, package: name } = emulators[architecture];
   if (spawnSync(program, ['--version']).error === undefined) return;
-  throw operatorError('NO_QEMU', `there is no ${program}`, `install it: apt-get install ${name}`);
+  throw notToBeHad(`there is no ${program}`, `install it: apt-get install ${name}`);
 };
 
 export interface Machine {

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { explainError, isOperatorError, operatorError } from '../../loader/errors.ts';
 import { fetchUserland } from './arm64.ts';
 
 const execFileAsync = promisify(execFile);
@@ -68,11 +69,22 @@ const options = (directory: string, architecture: Architecture): readonly string
     'Acquire::Check-Valid-Until': 'false',
   }).map(([key, value]) => `-o${key}=${value}`);
 
+/** Why a kernel is skipped: not a fault of the programs. */
+export const notToBeHad = (message: string, remedy: string): Error => operatorError('NOT_TO_BE_HAD', message, remedy);
+export const isNotToBeHad = (error: unknown): boolean => isOperatorError(error) && error.code === 'NOT_TO_BE_HAD';
+
+/** What a program said last on stderr, in one line. */
+const lastWords = (error: unknown): string => {
+  const { code, stderr = '' } = error as { readonly code?: string | number; readonly stderr?: string };
+  if (code === 'ENOENT') return 'there is no such program';
+  const lines = stderr.split('\n').filter((line) => /^E: /.test(line));
+  return lines[0] ?? stderr.trim().split('\n').at(-1) ?? explainError(error);
+};
+
 /** Compares numbers in names as numbers: 5.10.0-9 comes before 5.10.0-46. */
 const byVersion = new Intl.Collator('en', { numeric: true }).compare;
 
-/** Fetches the newest kernel of a choice into `directory`, with sources of its own; rejects where it cannot be had. */
-export const fetchKernel = async (choice: KernelChoice, directory: string, signal: AbortSignal): Promise<Kernel> => {
+const fetchNewest = async (choice: KernelChoice, directory: string, signal: AbortSignal): Promise<Kernel> => {
   for (const name of ['lists/partial', 'cache/archives/partial', 'unpacked']) {
     mkdirSync(join(directory, name), { recursive: true });
   }
@@ -83,10 +95,15 @@ export const fetchKernel = async (choice: KernelChoice, directory: string, signa
   const lines = sources.map((source) => `deb [signed-by=${keyring} arch=${architecture}] ${mirror}/${source}\n`);
   writeFileSync(join(directory, 'sources.list'), lines.join(''));
   const run = async (command: string, ...args: readonly string[]): Promise<string> => {
-    const { stdout } = await execFileAsync(command, [...options(directory, architecture), ...args], {
-      ...{ cwd: directory, timeout: fetchMs, maxBuffer: 64 * 1024 * 1024, signal },
-    });
-    return stdout;
+    try {
+      const { stdout } = await execFileAsync(command, [...options(directory, architecture), ...args], {
+        ...{ cwd: directory, timeout: fetchMs, maxBuffer: 64 * 1024 * 1024, signal },
+      });
+      return stdout;
+    } catch (error) {
+      const late = signal.aborted ? 'it took too long' : lastWords(error);
+      throw notToBeHad(`${command} ${args[0]} failed: ${late}`, `see whether ${mirror} can be reached from here`);
+    }
   };
   await run('apt-get', 'update', '--quiet=2', '--error-on=any');
   const names = (await run('apt-cache', 'pkgnames', 'linux-image-')).split('\n');
@@ -94,7 +111,9 @@ export const fetchKernel = async (choice: KernelChoice, directory: string, signa
     .filter((name) => choice.pattern.test(name))
     .sort(byVersion)
     .at(-1);
-  if (newest === undefined) throw new Error(`no package matches ${choice.pattern} in ${sources.join(', ')}`);
+  if (newest === undefined) {
+    throw notToBeHad(`no package matches ${choice.pattern} in ${sources.join(', ')}`, `look at ${mirror}`);
+  }
   await run('apt-get', 'download', '--quiet=2', newest);
   const file = readdirSync(directory).find((name) => name.startsWith(`${newest}_`));
   if (file === undefined) throw new Error(`apt-get download left no ${newest}`);
@@ -109,3 +128,10 @@ export const fetchKernel = async (choice: KernelChoice, directory: string, signa
     modules: join(unpacked, usrMerged, 'modules', release),
   };
 };
+
+/** Fetches the newest kernel of a choice into `directory`, with sources of its own; rejects where it cannot be had, and says why. */
+export const fetchKernel = (choice: KernelChoice, directory: string, signal: AbortSignal): Promise<Kernel> =>
+  fetchNewest(choice, directory, signal).catch((error: unknown) => {
+    if (isNotToBeHad(error)) throw error;
+    throw notToBeHad(`fetching failed: ${lastWords(error)}`, 'look at what apt-get and npm say');
+  });

@@ -1,25 +1,20 @@
 /**
  * `npm run test:kernels`: the loader and its programs on kernels of Debian, each started in a virtual machine that has
  * nothing but memory and two serial lines. By hand only: it fetches kernels, and an emulated machine takes minutes.
- *
- *     npm run test:kernels [-- [--keep DIRECTORY [--again]] [--write] [5.10 | 6.1 | 6.12 | 6.1-arm64 | here ...] [test/lab/udp.test.ts ...]]
- *     npm run test:kernels -- --probe 6.1
- *
- * Without a kernel's name all of them; `here` is the kernel of this machine, without a virtual one. Files of tests run there
- * besides. `--write` puts the table into docs/kernels.md; `--again` takes the findings that were kept, where there are any.
- * `--probe` only loads and attaches the programs, within three minutes; it says why where it could not ask.
+ * `here` is the kernel of this machine, without a virtual one; flags.ts has the rest. What cannot be had is skipped, and said.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { explainError } from '../../loader/errors.ts';
+import { CommanderError } from 'commander';
+import { exitFailure, exitUsage, explainError } from '../../loader/errors.ts';
 import type { Finding } from './findings.ts';
+import { choiceOf, parseWanted, type Wanted } from './flags.ts';
 import { writeBase, writeModules } from './image.ts';
 import { boot, join4, requireQemu } from './machine.ts';
-import { fetchKernel, type KernelChoice, kernelChoices } from './packages.ts';
+import { fetchKernel, isNotToBeHad, type KernelChoice } from './packages.ts';
 import { hasFailed, hasRefused, type Seen, tableOf, writeTable } from './table.ts';
 
 const bootMs = 20 * 60_000;
@@ -95,26 +90,17 @@ const runHere = async (directory: string): Promise<readonly Finding[]> => {
 };
 
 const failedWith = (error: unknown): readonly Finding[] => [
-  { kind: 'refused', text: error instanceof Error ? error.message : String(error) },
+  { kind: isNotToBeHad(error) ? 'skipped' : 'refused', text: explainError(error) },
 ];
-
-const choiceOf = (name: string): KernelChoice => {
-  const choice = kernelChoices.find((each) => each.name === name);
-  if (choice === undefined) throw new Error(`no such kernel: ${name}; there are ${known.join(', ')}`);
-  return choice;
-};
-const known = [...kernelChoices.map(({ name }) => name), 'here'];
 
 /** One line on whether the programs can be loaded and attached there; what cannot be had is no failure, and said. */
 const probe = async (choice: KernelChoice, run: Omit<Run, 'jobs' | 'timeoutMs'>): Promise<void> => {
   const say = (what: string): void => console.log(`kernel probe ${choice.name}: ${what}`);
-  let findings: readonly Finding[];
-  try {
-    findings = await runKernel(choice, { ...run, jobs: ['probe'], timeoutMs: probeMs });
-  } catch (error) {
-    return say(`SKIPPED: ${explainError(error)}`);
-  }
+  const findings = await runKernel(choice, { ...run, jobs: ['probe'], timeoutMs: probeMs }).catch(failedWith);
+  if (run.signal.aborted) throw new Error('stopped');
   const seen = { name: choice.name, findings };
+  const skipped = findings.find(({ kind }) => kind === 'skipped');
+  if (skipped !== undefined && 'text' in skipped) return say(`SKIPPED: ${skipped.text}`);
   const programs = findings.filter(({ kind }) => kind === 'program').length;
   const late = findings.find(({ kind }) => kind === 'late');
   if (late !== undefined && !hasRefused(seen)) {
@@ -132,35 +118,22 @@ const reportOf = (directory: string, name: string): readonly Finding[] | undefin
   return report === undefined ? undefined : findingsIn(report);
 };
 
-const main = async (): Promise<void> => {
-  const { values, positionals } = parseArgs({
-    options: {
-      keep: { type: 'string' },
-      probe: { type: 'string' },
-      write: { type: 'boolean', default: false },
-      again: { type: 'boolean', default: false },
-    },
-    allowPositionals: true,
-  });
+const main = async (wanted: Wanted): Promise<void> => {
   const controller = new AbortController();
   const { signal } = controller;
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
-  const tests = positionals.filter((word) => word.startsWith('test/'));
-  const names = positionals.filter((word) => !tests.includes(word));
-  for (const name of names) if (name !== 'here') choiceOf(name);
-  const asked = known.filter((name) => names.length === 0 || names.includes(name));
-  const directory = values.keep ?? mkdtempSync(join(tmpdir(), 'fairlead-kernels-'));
+  const directory = wanted.keep ?? mkdtempSync(join(tmpdir(), 'fairlead-kernels-'));
   mkdirSync(directory, { recursive: true });
   const all: Seen[] = [];
   try {
     const base = join(directory, 'base.cpio');
     // Of another state of the working tree.
-    if (!values.again) rmSync(base, { force: true });
-    if (values.probe !== undefined) return await probe(choiceOf(values.probe), { base, directory, signal });
+    if (!wanted.again) rmSync(base, { force: true });
+    if (wanted.probe !== undefined) return await probe(wanted.probe, { base, directory, signal });
     const kept = (name: string): readonly Finding[] | undefined =>
-      values.again ? reportOf(directory, name) : undefined;
-    const run = { base, directory, jobs: ['guest', ...tests], timeoutMs: bootMs, signal };
-    for (const name of asked) {
+      wanted.again ? reportOf(directory, name) : undefined;
+    const run = { base, directory, jobs: ['guest', ...wanted.tests], timeoutMs: bootMs, signal };
+    for (const name of wanted.kernels) {
       const start = async (): Promise<readonly Finding[]> =>
         name === 'here' ? runHere(directory) : runKernel(choiceOf(name), run);
       const findings = kept(name) ?? (await start().catch(failedWith));
@@ -169,11 +142,20 @@ const main = async (): Promise<void> => {
     }
     const table = tableOf(all);
     console.log(table);
-    if (values.write) writeTable(table);
-    if (all.some(hasFailed)) process.exitCode = 1;
+    if (wanted.write) writeTable(table);
+    if (all.some(hasFailed)) process.exitCode = exitFailure;
   } finally {
-    if (values.keep === undefined) rmSync(directory, { recursive: true, force: true });
+    if (wanted.keep === undefined) rmSync(directory, { recursive: true, force: true });
   }
 };
 
-await main();
+try {
+  await main(parseWanted(process.argv.slice(2)));
+} catch (error) {
+  // It has said why by itself.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitUsage;
+  else {
+    console.error(explainError(error));
+    process.exitCode = exitFailure;
+  }
+}

@@ -22,7 +22,10 @@ export const interfaceFlags = [
   { name: 'tunnel', doc: 'To other hosts, in packets of another network: what leaves here has no neighbour.' },
   { name: 'pod', doc: 'Pods of this node are behind it.' },
   { name: 'xdp_redirect', doc: 'XDP may send packets out here that came in elsewhere.' },
-  { name: 'peer', doc: 'One of a pair (veth), the other end of which is a pod\'s: packets can be handed straight to that.' },
+  {
+    name: 'peer',
+    doc: "One of a pair (veth), the other end of which is a pod's: packets can be handed straight to that.",
+  },
 ] as const;
 
 /** Bits of packet_settings.flags. */
@@ -50,7 +53,10 @@ export const flowFlags = [
   { name: 'hop_xdp', doc: 'XDP may send these packets to their next hop if they came in there.' },
   { name: 'hop_redirect', doc: 'XDP may send these packets to their next hop wherever they came in.' },
   { name: 'hop_peer', doc: 'tc may hand these packets straight to the other end of the pair that is their next hop.' },
-  { name: 'direct', doc: "Past the stack, with the client's own address: sent on both ways as masqueraded packets are." },
+  {
+    name: 'direct',
+    doc: "Past the stack, with the client's own address: sent on both ways as masqueraded packets are.",
+  },
 ] as const;
 
 /** Bits of a backend's flags. */

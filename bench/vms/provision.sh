@@ -8,7 +8,7 @@
 #   TARGET       where it is installed (/opt/fairlead)
 #   INTERFACE    the one with the machine's address; found by that address
 #   LB           lb: "nftables" has kube-proxy's rules instead of Fairlead
-#   AGENT_FLAGS  more flags of "fairlead agent"
+#   AGENT_FLAGS, CLEANUP_FLAGS, DOCTOR_FLAGS  more flags of these commands of "fairlead"
 #   OFFLINE      not empty: nothing is fetched, what is there has to do
 set -eu
 
@@ -19,6 +19,10 @@ die() {
 }
 
 network=192.168.56
+case ${LB:-} in
+'' | fairlead | nftables) ;;
+*) die "LB is $LB; it must be fairlead or nftables, or empty" ;;
+esac
 case ${1:-} in
 client) number=10 ;;
 node1) number=11 pods=1 ;;
@@ -96,7 +100,8 @@ done
 
 # --- Services of this machine ----------------------------------------------------------------------------------------
 
-# service NAME COMMAND...: runs it, and again when the machine starts. Without systemd, in the background.
+# service NAME COMMAND...: runs it, and again when the machine starts, as soon as what it needs is there (provisioning makes
+# the namespaces anew). Without systemd, in the background.
 service() {
 	unit=fairlead-$1
 	shift
@@ -104,9 +109,11 @@ service() {
 		cat >"/etc/systemd/system/$unit.service" <<-END
 			[Unit]
 			After=network-online.target
+			StartLimitIntervalSec=0
 			[Service]
 			ExecStart=$*
 			Restart=always
+			RestartSec=1
 			[Install]
 			WantedBy=multi-user.target
 		END
@@ -115,11 +122,29 @@ service() {
 		systemctl restart "$unit"
 		return
 	fi
-	if [ -f "$state/$unit.pid" ] && kill "$(cat "$state/$unit.pid")" 2>/dev/null; then
-		while kill -0 "$(cat "$state/$unit.pid")" 2>/dev/null; do sleep 0.1; done
-	fi
+	end_process "$unit"
 	"$@" >"$state/$unit.log" 2>&1 </dev/null &
 	echo $! >"$state/$unit.pid"
+}
+
+# end_process UNIT: one that runs without systemd.
+end_process() {
+	[ -f "$state/$1.pid" ] || return 0
+	if kill "$(cat "$state/$1.pid")" 2>/dev/null; then
+		while kill -0 "$(cat "$state/$1.pid")" 2>/dev/null; do sleep 0.1; done
+	fi
+	rm "$state/$1.pid"
+}
+
+# no_service NAME: ends it for good.
+no_service() {
+	unit=fairlead-$1
+	if [ -f "/etc/systemd/system/$unit.service" ]; then
+		systemctl disable -q --now "$unit"
+		rm "/etc/systemd/system/$unit.service"
+		systemctl daemon-reload
+	fi
+	end_process "$unit"
 }
 
 # pod NAME ADDRESS NUMBER: a namespace as CNIs make it, with a backend that answers with the number.
@@ -179,9 +204,18 @@ node1 | node2)
 	run_agent
 	;;
 lb)
+	# Either of the two: what an earlier run has left of the other one would translate, too.
 	if [ "${LB:-}" = nftables ]; then
-		nft list tables | grep -q 'ip kube-proxy' || "$node" "$target/bench/vms/services.ts" nftables "$address" | nft -f -
-	else run_agent; fi
+		no_service agent
+		# shellcheck disable=SC2086
+		"$fairlead" cleanup ${CLEANUP_FLAGS:-}
+		# Read before nft is told to remove what is there: that is done with what follows, or not at all.
+		rules=$("$node" "$target/bench/vms/services.ts" nftables "$address")
+		printf 'table ip kube-proxy\ndelete table ip kube-proxy\n%s\n' "$rules" | nft -f -
+	else
+		! command -v nft >/dev/null || printf 'table ip kube-proxy\ndelete table ip kube-proxy\n' | nft -f -
+		run_agent
+	fi
 	;;
 client)
 	printf '#!/bin/sh\nexec "%s" "%s/bench/vms/bench.ts" "$@"\n' "$node" "$target" >/usr/local/bin/bench

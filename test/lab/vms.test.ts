@@ -20,8 +20,8 @@ const vagrant = needs('vagrant');
 
 test(`the Vagrantfile is valid, with and without a load balancer${vagrant.note}`, vagrant, async () => {
   await using lab = await createLab({ name: 'vagrantfile' });
-  const validate = async (balancer: string): Promise<void> => {
-    const own = `${lab.tempDir}/${balancer}`;
+  const validate = async (balancer: string | undefined, valid = true): Promise<void> => {
+    const own = `${lab.tempDir}/${balancer ?? 'none'}`;
     const env = {
       VAGRANT_CHECKPOINT_DISABLE: '1',
       HOME: own,
@@ -30,13 +30,19 @@ test(`the Vagrantfile is valid, with and without a load balancer${vagrant.note}`
     };
     const { code, stdout, stderr } = await lab.router.exec(['vagrant', 'validate', '--ignore-provider'], {
       ...{ cwd: root, timeoutMs: 120_000 },
-      env: { ...env, ...(balancer === '' ? {} : { LB: balancer }) },
+      env: { ...env, ...(balancer === undefined ? {} : { LB: balancer }) },
     });
+    if (!valid) {
+      assert.notEqual(code, 0);
+      assert.match(`${stdout}${stderr}`, /LB is haproxy; it must be fairlead or nftables, or not be set/);
+      return;
+    }
     assert.equal(code, 0, stderr);
     assert.match(stdout, /Vagrantfile validated successfully/);
-    assert.equal(/^==> lb:/m.test(stdout), balancer !== '');
+    assert.equal(/^==> lb:/m.test(stdout), balancer === 'fairlead');
   };
-  await Promise.all([validate(''), validate('fairlead')]);
+  await Promise.all([validate(undefined), validate('fairlead')]);
+  await Promise.all([validate(''), validate('haproxy', false)]);
 });
 
 /** Before 6.3 a kernel does not tell whether a pair takes what XDP sends, so that tc alone is there. */
@@ -92,10 +98,11 @@ describe(`machines as the Vagrantfile has them${tools.note}`, tools, () => {
     return machine.place.exec(inside, { env: machine.env, timeoutMs });
   };
 
-  const provision = (name: string): Promise<ExecResult> => run(name, ['sh', `${root}/bench/vms/provision.sh`, name]);
+  const provision = (name: string, ...settings: readonly string[]): Promise<ExecResult> =>
+    run(name, ['env', ...settings, 'sh', `${root}/bench/vms/provision.sh`, name]);
 
-  const provisioned = async (name: string): Promise<string> => {
-    const { code, stdout, stderr } = await provision(name);
+  const provisioned = async (name: string, ...settings: readonly string[]): Promise<string> => {
+    const { code, stdout, stderr } = await provision(name, ...settings);
     assert.equal(code, 0, `${name}: ${stdout}${stderr}`);
     assert.match(stderr, new RegExp(`^provision: ${name} is ready$`, 'm'));
     return stdout;
@@ -109,12 +116,14 @@ describe(`machines as the Vagrantfile has them${tools.note}`, tools, () => {
     for (const { name, address } of [node1, node2, { name: 'lb', address: '192.168.56.13' }]) {
       const place = await lab.node({ name });
       await connect(place, address);
-      const own = `--cgroup ${place.cgroup} --pin-root ${nodeFiles(lab, place).pinRoot}`;
+      const pins = `--pin-root ${nodeFiles(lab, place).pinRoot}`;
+      const own = `--cgroup ${place.cgroup} ${pins}`;
       const env = {
         SOURCE: root,
         OFFLINE: '1',
         AGENT_FLAGS: own,
         DOCTOR_FLAGS: own,
+        CLEANUP_FLAGS: pins,
         LB: name === 'lb' ? 'nftables' : '',
       };
       machines.set(name, { place, holder: await hold(place), env });
@@ -140,12 +149,25 @@ describe(`machines as the Vagrantfile has them${tools.note}`, tools, () => {
     for (const port of [30_081, 30_082, 30_091, 30_092]) assert.match(stdout, new RegExp(`:${port}/TCP`));
   });
 
-  test('measure each contestant: every answer is of the right pod, as fast as can be said', async () => {
-    const { code, stdout, stderr } = await run('client', ['bench', '--seconds', '1', '--bulk', '0', '--json']);
+  /** As the user of `vagrant ssh`, who is not root. */
+  const user = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
+
+  interface Measured {
+    readonly name: string;
+    readonly round: number;
+    readonly ratio?: number;
+  }
+
+  const measure = async (): Promise<readonly Measured[]> => {
+    const { code, stdout, stderr } = await run('client', [
+      ...[...user, 'bench', '--seconds', '1', '--bulk', '0', '--json'],
+    ]);
     assert.equal(code, 0, stderr);
-    const { results } = JSON.parse(stdout) as {
-      readonly results: readonly { readonly name: string; readonly round: number; readonly ratio?: number }[];
-    };
+    return (JSON.parse(stdout) as { readonly results: readonly Measured[] }).results;
+  };
+
+  test('measure each contestant: every answer is of the right pod, as fast as can be said', async () => {
+    const results = await measure();
     assert.deepEqual(
       results.map(({ name }) => name),
       [
@@ -165,6 +187,23 @@ describe(`machines as the Vagrantfile has them${tools.note}`, tools, () => {
     assert.equal(node.find(({ name }) => name === 'inconsistent')?.count, 0);
   });
 
+  test('can have the other load balancer, and the first again: nothing is left of the one before', async () => {
+    const [tables, fairlead] = [
+      ['nft', 'list', 'tables'],
+      ['fairlead', 'status'],
+    ];
+    for (const balancer of ['fairlead', 'nftables']) {
+      await provisioned('lb', `LB=${balancer}`);
+      const { stdout } = await run('lb', tables);
+      assert.equal(stdout.includes('kube-proxy'), balancer === 'nftables');
+      assert.equal((await run('lb', fairlead)).code === 0, balancer === 'fairlead');
+      assert.deepEqual(
+        (await measure()).map(({ name }) => name).filter((name) => name.startsWith('load balancer')),
+        ['load balancer, pod of node1', 'load balancer, pod of node2'],
+      );
+    }
+  });
+
   test('can be provisioned again, and go on as before', async () => {
     await provisioned('node1');
     const { code, stdout, stderr } = await run('client', ['bench', '--seconds', '1', '--bulk', '1']);
@@ -173,12 +212,15 @@ describe(`machines as the Vagrantfile has them${tools.note}`, tools, () => {
     assert.match(stdout, /^NodePort, pod of another node +\d+\.\d +\d\.\d+ +\d+\.\d+ +\d+$/m);
   });
 
-  test('with another name, or without its address, are refused', async () => {
+  test('with another name, without its address, or with an unknown load balancer, are refused', async () => {
     const strange = await run('client', ['sh', `${root}/bench/vms/provision.sh`, 'node3']);
     assert.equal(strange.code, 1);
     assert.match(strange.stderr, /usage: provision.sh client\|node1\|node2\|lb/);
     const other = await run('client', ['sh', `${root}/bench/vms/provision.sh`, 'node1']);
     assert.equal(other.code, 1);
     assert.match(other.stderr, /no interface has 192\.168\.56\.11: is this machine one of the Vagrantfile's\?/);
+    const balancer = await provision('lb', 'LB=haproxy');
+    assert.equal(balancer.code, 1);
+    assert.match(balancer.stderr, /LB is haproxy; it must be fairlead or nftables, or empty/);
   });
 });

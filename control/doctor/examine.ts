@@ -114,6 +114,8 @@ const readMounts = ({ pinRoot, cgroup }: DoctorOptions): MountFacts => {
 interface Interfaces {
   readonly facts: readonly InterfaceFacts[];
   readonly names: ReadonlyMap<number, string>;
+  /** Names of all that Fairlead has programs on. */
+  readonly served: readonly string[];
   readonly xdpModes: HookFacts['xdpModes'];
   /** Bridges with pods at their ports. */
   readonly podBridges: readonly string[];
@@ -134,7 +136,12 @@ const readInterfaces = (): Interfaces => {
   return {
     names,
     podBridges: [...new Set(ports.map(({ master }) => names.get(master) ?? `#${master}`))],
-    xdpModes: new Map(served.flatMap(({ index, xdp }) => (xdp === undefined ? [] : [[index, xdp.mode] as const]))),
+    served: served.map(({ name }) => name),
+    xdpModes: new Map(
+      served.flatMap(({ index, xdp }) =>
+        xdp === undefined || classes.get(index)?.class !== 'uplink' ? [] : [[index, xdp.mode] as const],
+      ),
+    ),
     asked: served.map(({ index, xdp }) => ({ index, xdp: xdp?.program ?? 0 })),
     facts: outer.map(({ index, name, kind, xdp }) => ({
       ...{ name, kind, cpus, mtu: mtuOf(name), driver: driverOf(name), channels: channelsOf(name) },
@@ -190,7 +197,7 @@ export const examine = async (options: DoctorOptions): Promise<readonly Finding[
   const cookie = attempt('libbpf', netnsCookie, options);
   const jit = textOf('/proc/sys/net/core/bpf_jit_enable');
   const [filters, rules, loader, control] = await Promise.all([
-    readFilters(names),
+    readFilters(interfaces?.served ?? []),
     readRules(),
     askLoader(loaderSocket),
     askControl(operatorSocket),

@@ -16,7 +16,7 @@ export interface HookFacts {
   /** Absent: there is no `tc` to ask. */
   readonly filters: readonly Filter[] | undefined;
   readonly interfaceNames: ReadonlyMap<number, string>;
-  /** Where the XDP program of an interface runs, by its index. */
+  /** Where the XDP program of an uplink runs, by its index; elsewhere Fairlead wants none. */
   readonly xdpModes: ReadonlyMap<number, XdpState['mode']>;
 }
 
@@ -74,28 +74,49 @@ const socketFindings = (hooks: readonly FoundHook[]): readonly Finding[] => {
 /** What ip(8) calls the places: "xdp" alone is the driver's wherever there is one. */
 const xdpWords = { native: 'xdpdrv', generic: 'xdpgeneric', other: 'xdp' } as const;
 
+const shownNames = 3;
+
+/** What others have on interfaces beside Fairlead, once for all that have the same: a CNI has its programs on each pod's. */
+const besides = (places: readonly { readonly hook: string; readonly name: string; readonly programs: string }[]) =>
+  [...Map.groupBy(places, ({ hook, programs }) => `${hook}\0${programs}`).values()].flatMap((same) => {
+    const [{ hook, programs } = { hook: '', programs: '' }] = same;
+    const more = same.length > shownNames ? ` and ${same.length - shownNames} others` : '';
+    const subject = `${same.slice(0, shownNames).map(({ name }) => name)}${more} ${hook}`.replaceAll(',', ', ');
+    return [ok(subject, `${programs} besides: each packet that is not Fairlead's goes on to it`)];
+  });
+
 const interfaceFindings = ({ hooks = [], filters, interfaceNames, xdpModes }: HookFacts): readonly Finding[] => {
   const nameOf = (index: number): string => interfaceNames.get(index) ?? `#${index}`;
-  const findings = hooks
+  const found = hooks
     .filter(({ index }) => index !== 0)
-    .flatMap(({ hook, index, programs }): Finding[] => {
-      const foreign = programs.filter(({ own, name }) => !own && !isOwnName(name)).map(label);
-      if (foreign.length === 0) return [];
-      const subject = `${nameOf(index)} ${hook}`;
-      if (hook !== 'xdp') {
-        return [ok(subject, `${list(foreign)} besides: each packet that is not Fairlead's goes on to it`)];
-      }
-      const word = xdpWords[xdpModes.get(index) ?? 'other'];
-      const remedy = `ip link set dev ${nameOf(index)} ${word} off, to have XDP for Fairlead; where that is "busy", end the process that holds the link (bpftool link)`;
-      return [warning(subject, `${list(foreign)} has it and keeps it; Fairlead translates in tc there`, remedy)];
+    .flatMap(({ hook, index, programs }) => {
+      const foreign = programs.filter(({ own, name }) => !own && !isOwnName(name));
+      return foreign.length === 0 ? [] : [{ hook, index, name: nameOf(index), foreign }];
     });
+  const isInTheWay = ({ hook, index }: { readonly hook: string; readonly index: number }): boolean =>
+    hook === 'xdp' && xdpModes.has(index);
+  const occupied = found.filter(isInTheWay).map(({ index, name, foreign }) => {
+    const word = xdpWords[xdpModes.get(index) ?? 'other'];
+    const remedy = `ip link set dev ${name} ${word} off, to have XDP for Fairlead; where that is "busy", end the process that holds the link (bpftool link)`;
+    const text = `${list(foreign.map(label))} has it and keeps it; Fairlead translates in tc there`;
+    return warning(`${name} xdp`, text, remedy);
+  });
+  const linked = found
+    .filter((place) => !isInTheWay(place))
+    .map(({ hook, name, foreign }) => ({
+      hook,
+      name,
+      programs: list(foreign.map((each) => each.name || label(each))),
+    }));
   const others = (filters ?? []).filter(({ name }) => !isOwnName(name));
-  const places = Map.groupBy(others, (filter) => `${filter.interface} clsact ${filter.side}`);
+  const filtered = [...Map.groupBy(others, (filter) => `${filter.interface} ${filter.side}`).values()].map((same) => ({
+    hook: `clsact ${same[0]?.side ?? ''}`,
+    name: same[0]?.interface ?? '',
+    programs: list(same.map(({ name }) => name)),
+  }));
   return [
-    ...findings,
-    ...[...places].map(([subject, found]) =>
-      ok(subject, `${list(found.map(({ name }) => name))} besides: each packet that is not Fairlead's goes on to it`),
-    ),
+    ...occupied,
+    ...besides([...linked, ...filtered]),
     ...(filters === undefined
       ? [warning('clsact', 'not looked at: there is no "tc"', 'apt-get install iproute2')]
       : []),

@@ -248,12 +248,28 @@ describe('what hangs on hooks', () => {
       [2, 'eth0'],
       [3, 'eth1'],
     ]);
-    const found = judge({ hooks, filters: undefined, interfaceNames });
+    const found = judge({ hooks, filters: undefined, interfaceNames, xdpModes: new Map([[3, 'native']]) });
     assert.deepEqual(
       found.map(({ subject, level }) => `${subject}: ${level}`),
-      ['socket: ok', 'eth0 tcx ingress: ok', 'eth1 xdp: warning', 'clsact: warning'],
+      ['socket: ok', 'eth1 xdp: warning', 'eth0 tcx ingress: ok', 'clsact: warning'],
     );
-    assert.match(found[2]?.text ?? '', /^program 7 has it/);
+    assert.match(found[1]?.text ?? '', /^program 7 has it/);
+    // Fairlead wants XDP of uplinks alone.
+    assert.deepEqual(levelsOf(about(judge({ hooks, interfaceNames }), 'eth1 xdp')), ['ok']);
+  });
+
+  test("on each pod's interface is said once, whatever their number", () => {
+    const indexes = [2, 3, 4, 5, 6];
+    const hooks = indexes.map((index) => ({ hook: 'tcx ingress', index, programs: [program('cil_from_contai')] }));
+    const filters = indexes.map((index) => ({ interface: `lxc${index}`, side: 'egress' as const, name: 'cali_to' }));
+    const found = judge({ hooks, filters, interfaceNames: new Map(indexes.map((index) => [index, `lxc${index}`])) });
+    assert.deepEqual(
+      found.slice(1).map(({ subject, text }) => `${subject}: ${text.split(' besides')[0]}`),
+      [
+        'lxc2, lxc3, lxc4 and 2 others tcx ingress: cil_from_contai',
+        'lxc2, lxc3, lxc4 and 2 others clsact egress: cali_to',
+      ],
+    );
   });
 
   test('in XDP is removed from where it is: "xdp off" alone leaves what is behind the driver', () => {

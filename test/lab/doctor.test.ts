@@ -288,11 +288,15 @@ COMMIT
       await on('ip', 'link', 'set', 'dev', uplink, 'xdpgeneric', 'pinned', `${pin}_xdp`);
       await on('tc', 'qdisc', 'replace', 'dev', uplink, 'clsact');
       await on('tc', 'filter', 'add', 'dev', uplink, 'ingress', 'prio', '5', 'bpf', 'da', 'pinned', `${pin}_tc`);
+      // And on what a CNI gives a pod.
+      await on('ip', 'link', 'add', 'cali1', 'type', 'veth', 'peer', 'name', 'pod1', 'netns', cluster.lab.router.netns);
+      await on('tc', 'qdisc', 'add', 'dev', 'cali1', 'ingress');
+      await on('tc', 'filter', 'add', 'dev', 'cali1', 'ingress', 'bpf', 'da', 'pinned', `${pin}_tc`);
       const report = await ask();
       const found = one(report, 'hooks', `${uplink} xdp`);
       assert.equal(found.level, 'warning');
       assert.match(found.text, /^wall \(program \d+\) has it and keeps it; Fairlead translates in tc there$/);
-      assert.match(one(report, 'hooks', `${uplink} clsact ingress`).text, /^cali_from besides/);
+      assert.match(one(report, 'hooks', `${uplink}, cali1 clsact ingress`).text, /^cali_from besides/);
       assert.match(one(report, 'interfaces', uplink).text, /, XDP generic$/);
       // The command that is given removes it, where it is.
       await on('sh', '-ec', found.remedy.replace(/,.*$/, ''));

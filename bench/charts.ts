@@ -13,6 +13,7 @@ export interface Chart {
 const colors = {
   fairlead: '#0072B2',
   other: '#56B4E9',
+  direct: '#009E73',
   nftables: '#E69F00',
   iptables: '#D55E00',
   plain: '#777777',
@@ -128,6 +129,7 @@ const nodePortWho = [
   ['plain routing', colors.plain, 'plain'],
   ['Fairlead, XDP', colors.fairlead, 'xdp'],
   ['Fairlead, tc', colors.other, 'tc'],
+  ['Fairlead, tc, direct delivery', colors.direct, 'direct'],
   ['nftables', colors.nftables, 'nftables'],
   ['iptables', colors.iptables, 'iptables'],
 ] as const;

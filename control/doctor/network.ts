@@ -75,15 +75,27 @@ const conntrack = ({ sysctl }: NetworkFacts): Finding => {
   return ok('conntrack', `in use by others${use}; Fairlead does without`);
 };
 
-/** Whether netfilter sees what goes from port to port of a bridge: translated once, and not yet translated back. */
+/**
+ * Whether connection tracking sees what goes from port to port of a bridge. Requests to a Service come to it by way of the
+ * gateway, that is the node; answers take the bridge, and are translated back where they leave it.
+ */
 const bridges = ({ sysctl, podBridges }: NetworkFacts): readonly Finding[] => {
   if (podBridges.length === 0) return [];
   const names = ['bridge/bridge-nf-call-iptables', 'bridge/bridge-nf-call-ip6tables'];
-  const on = names.filter((name) => Number(sysctl(name) ?? 0) === 1);
-  const where = podBridges.join(', ');
-  if (on.length === 0) return [ok('bridges', `what pods of ${where} send each other does not pass netfilter`)];
-  const text = `what pods of ${where} send each other passes netfilter and connection tracking. Of packets that are translated, as of pods that are virtual machines, these see the request go to the endpoint and the answer come from the Service, which is INVALID to them: rules that drop that break the connection. Only policies that netfilter enforces on the bridge need it`;
-  return [warning('bridges', text, `${on.map((name) => set(name, '0')).join(' && ')}${kept}`)];
+  const off = names.filter((name) => Number(sysctl(name) ?? 0) === 0);
+  const what = `what pods of ${podBridges.join(', ')} send each other`;
+  if (off.length === 0) {
+    return [
+      ok('bridges', `${what} passes netfilter (bridge-nf-call-iptables): rules for what is forwarded are for it, too`),
+    ];
+  }
+  // Without rules that want it, nothing is tracked.
+  if (Number(sysctl('netfilter/nf_conntrack_count') ?? 0) === 0) return [ok('bridges', `${what} passes no netfilter`)];
+  const text = `${what} passes no netfilter, and connections are tracked here: of those to Services that are translated on packets, as of pods that are virtual machines, the requests are seen and the answers are not, and rules that drop what is INVALID break them`;
+  const load = names.some((name) => sysctl(name) === undefined) ? 'modprobe br_netfilter && ' : '';
+  return [
+    warning('bridges', text, `${load}${off.map((name) => set(name, '1')).join(' && ')}${kept}; or have no such rules`),
+  ];
 };
 
 /** Ranges of `a,b-c`. */

@@ -183,22 +183,35 @@ describe('the network', () => {
     assert.match(finding?.remedy ?? '', /^sysctl -w net\.ipv4\.conf\.eth0\/100\.rp_filter="2", /);
   });
 
-  test('where netfilter sees what pods of a bridge send each other is a warning; without such a bridge it is not', () => {
-    const on = { 'bridge/bridge-nf-call-iptables': '1', 'bridge/bridge-nf-call-ip6tables': '1' };
-    const [finding] = about(judge(on, { podBridges: ['cni0'] }), 'bridges');
-    assert.equal(finding?.level, 'warning');
-    assert.match(finding?.text ?? '', /^what pods of cni0 send each other passes netfilter/);
-    assert.match(
-      finding?.remedy ?? '',
-      /^sysctl -w net.bridge.bridge-nf-call-iptables="0" && sysctl -w .*ip6tables="0"/,
-    );
-    assert.deepEqual(about(judge(on), 'bridges'), []);
-    // Off, and without the module.
+  test('where what pods of a bridge send each other is tracked by half is a warning', () => {
+    const podBridges = ['cni0'];
     const off = { 'bridge/bridge-nf-call-iptables': '0', 'bridge/bridge-nf-call-ip6tables': '0' };
-    assert.deepEqual(levelsOf(about(judge(off, { podBridges: ['cni0'] }), 'bridges')), ['ok']);
-    assert.deepEqual(levelsOf(about(judge({}, { podBridges: ['cni0'] }), 'bridges')), ['ok']);
-    const six = judge({ ...off, 'bridge/bridge-nf-call-ip6tables': '1' }, { podBridges: ['cni0'] });
-    assert.match(about(six, 'bridges')[0]?.remedy ?? '', /^sysctl -w net.bridge.bridge-nf-call-ip6tables="0", /);
+    const tracked = { 'netfilter/nf_conntrack_max': '1000', 'netfilter/nf_conntrack_count': '5' };
+    const [finding] = about(judge({ ...off, ...tracked }, { podBridges }), 'bridges');
+    assert.equal(finding?.level, 'warning');
+    assert.match(
+      finding?.text ?? '',
+      /^what pods of cni0 send each other passes no netfilter, and connections are tracked/,
+    );
+    const both = /^sysctl -w net.bridge.bridge-nf-call-iptables="1" && sysctl -w .*ip6tables="1", /;
+    assert.match(finding?.remedy ?? '', both);
+    const [six] = about(
+      judge({ ...off, ...tracked, 'bridge/bridge-nf-call-iptables': '1' }, { podBridges }),
+      'bridges',
+    );
+    assert.match(six?.remedy ?? '', /^sysctl -w net.bridge.bridge-nf-call-ip6tables="1", /);
+    // Without the module there are no such settings.
+    const [none] = about(judge(tracked, { podBridges }), 'bridges');
+    assert.match(none?.remedy ?? '', /^modprobe br_netfilter && sysctl -w /);
+  });
+
+  test('where it is tracked as a whole, or not at all, is in order; without such a bridge nothing is said', () => {
+    const on = { 'bridge/bridge-nf-call-iptables': '1', 'bridge/bridge-nf-call-ip6tables': '1' };
+    const tracked = { 'netfilter/nf_conntrack_max': '1000', 'netfilter/nf_conntrack_count': '5' };
+    assert.deepEqual(levelsOf(about(judge({ ...on, ...tracked }, { podBridges: ['cni0'] }), 'bridges')), ['ok']);
+    const untracked = { ...tracked, 'netfilter/nf_conntrack_count': '0' };
+    assert.deepEqual(levelsOf(about(judge(untracked, { podBridges: ['cni0'] }), 'bridges')), ['ok']);
+    assert.deepEqual(about(judge(tracked), 'bridges'), []);
   });
 
   test('with a table of connections that is nearly full is a warning', () => {

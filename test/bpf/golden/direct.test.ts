@@ -1,67 +1,15 @@
-/** Golden packets: endpoints of this node that get packets past its stack, and what goes up it all the same. */
+/** Golden packets: endpoints of this node that get packets past its stack. */
 import assert from 'node:assert/strict';
 import { zeros } from '../packet/bytes.ts';
 import { decode } from '../packet/decode.ts';
 import { fragmentsOf } from '../packet/fragment.ts';
-import { icmpError, type Spec } from '../packet/spec.ts';
-import { type Harness, interfaceEntry, settingsEntry } from './harness.ts';
-import {
-  client,
-  type InterfaceName,
-  interfaces,
-  localPod,
-  narrowPod,
-  node,
-  otherPod,
-  type Pair,
-  podMac,
-  remotePod,
-} from './place.ts';
+import { icmpError } from '../packet/spec.ts';
+import { interfaceEntry } from './harness.ts';
+import { client, interfaces, localPod, narrowPod, node, otherPod, podMac } from './place.ts';
 import { clientPort, dial, dialled, first, led, serve, served } from './served.ts';
-import { type Case, inFamilies, onWays, suite } from './suite.ts';
-import {
-  arrive,
-  assertFate,
-  inBy,
-  nodePort,
-  outOf,
-  packet,
-  protocolNames,
-  service,
-  type Transport,
-  through,
-} from './world.ts';
-
-/** Every flow past the stack is begun so. */
-const direct = (harness: Harness, on = true): void => harness.write(settingsEntry({ direct: on }));
-
-/** An interface as that of a pod, one of a pair or not. */
-const podInterface = (harness: Harness, name: InterfaceName, peer: boolean): void => {
-  const { mac, addresses } = interfaces[name];
-  const flags = peer ? (['pod', 'peer'] as const) : (['pod'] as const);
-  harness.write(interfaceEntry(harness.place.indexes[name], mac, addresses, flags));
-};
-
-/** The same packet, one hop on. */
-const sentOn = (spec: Spec): Spec => ({ ...spec, ttl: (spec.ttl ?? 64) - 1 });
-const toPod = (spec: Spec): Spec => ({ ...sentOn(spec), ...outOf('pod0', podMac) });
-
-/** Flags of the flow's two entries, without what its packets were. */
-const flagsOf = (harness: Harness): readonly string[] =>
-  harness
-    .flows()
-    .map(({ flags }) => flags.filter((flag) => !['fin', 'rst', 'open'].includes(flag)).join(' '))
-    .sort();
-
-const answerOf = (
-  { of }: Case,
-  name: (typeof protocolNames)[number],
-  transport: Transport,
-  backend: Pair = localPod,
-): Spec => packet(name, [of(backend), served], [of(client), clientPort], transport);
-const knownOf = ({ of }: Case, name: (typeof protocolNames)[number], transport: Transport): Spec =>
-  packet(name, [of(node), dialled], [of(client), clientPort], transport);
-const data: Transport = { flags: 'PA', payload: zeros(333).fill(7), chunks: [{ type: 0, data: zeros(333).fill(7) }] };
+import { answerOf, data, direct, flagsOf, knownOf, podInterface, sentOn, toPod } from './straight.ts';
+import { inFamilies, onWays, suite } from './suite.ts';
+import { arrive, assertFate, outOf, packet, protocolNames, type Transport, through } from './world.ts';
 
 suite('golden packets: past the stack', 'direct', (own) => {
   for (const name of protocolNames) {
@@ -108,10 +56,10 @@ suite('golden packets: past the stack', 'direct', (own) => {
       podInterface(harness, 'pod0', peer);
       assertFate(arrive(harness, each.way, dial(each, 'tcp')), 'sent', toPod(led(each, 'tcp')));
       assertFate(through(harness, 'pod', answerOf(each, 'tcp', { flags: 'SA' })), 'sent');
-      const noted = harness.flows().map(({ flags }) => [flags.includes('reply'), flags.includes('hop_peer')]);
+      const noted = harness.flows().map(({ flags }) => [flags.includes('reply'), flags.includes('hop_peer')] as const);
       // The uplink, where replies go, is none.
       assert.deepEqual(
-        new Map(noted as readonly [boolean, boolean][]),
+        new Map(noted),
         new Map([
           [false, peer],
           [true, false],
@@ -226,69 +174,4 @@ suite('golden packets: past the stack', 'direct', (own) => {
       }
     },
   );
-
-  const up = (spec: Spec): Spec => ({ ...spec, ...inBy('up0') });
-  onWays(own, 'NET-06 up the stack goes what is not asked for otherwise', (harness, each) => {
-    direct(harness, false);
-    serve(harness, each);
-    podInterface(harness, 'pod0', true);
-    assertFate(arrive(harness, each.way, dial(each, 'tcp')), 'up', up(led(each, 'tcp')));
-    // A flow goes on as it was begun, both ways.
-    direct(harness);
-    assertFate(arrive(harness, each.way, dial(each, 'tcp', data)), 'up', up(led(each, 'tcp', data)));
-    assertFate(through(harness, 'pod', answerOf(each, 'tcp', data)), 'up', {
-      ...answerOf(each, 'tcp', data),
-      ...inBy('pod0'),
-    });
-    assert.deepEqual(flagsOf(harness), ['', 'reply']);
-    harness.reset();
-    assertFate(arrive(harness, each.way, dial(each, 'tcp')), 'sent');
-    direct(harness, false);
-    assertFate(arrive(harness, each.way, dial(each, 'tcp', data)), 'sent', toPod(led(each, 'tcp', data)));
-    podInterface(harness, 'pod0', false);
-  });
-
-  onWays(own, 'NET-09 EPS-15 up the stack goes what is for this node itself', (harness, each) => {
-    direct(harness);
-    serve(harness, each, node);
-    const spec = packet('tcp', [each.of(client), clientPort], [each.of(node), served], first);
-    assertFate(arrive(harness, each.way, dial(each, 'tcp')), 'up', up(spec));
-    assert.deepEqual(flagsOf(harness), ['', 'reply']);
-  });
-
-  onWays(own, 'NET-06 up the stack goes what has a source that is not where it came in', (harness, each) => {
-    const { of, way, v6 } = each;
-    direct(harness);
-    serve(harness, each);
-    const sources = [of(otherPod), of(localPod), of(node), v6 ? '::1' : '127.0.0.1', v6 ? 'ff02::5' : '224.0.0.5'];
-    for (const source of sources) {
-      harness.reset();
-      const fate = arrive(harness, way, { ...dial(each, 'udp'), source });
-      assertFate(fate, 'up', { ...up(led(each, 'udp')), source });
-      assert.deepEqual(flagsOf(harness), ['', 'reply'], source);
-    }
-    harness.reset();
-    const forged = through(harness, 'pod', dial(each, 'udp'));
-    assertFate(forged, 'up', { ...led(each, 'udp'), ...inBy('pod0') });
-    assert.deepEqual(flagsOf(harness), ['from_pod', 'reply from_pod']);
-  });
-
-  onWays(own, 'SNAT-01 SNAT-05 what is masqueraded is so as ever', (harness, each) => {
-    const { of, endpoint, v6 } = each;
-    direct(harness);
-    const seen = (): readonly string[] => flagsOf(harness).map((flags) => flags.replaceAll(/ ?hop_\w+/g, ''));
-    serve(harness, each, remotePod);
-    assertFate(arrive(harness, each.way, dial(each, 'tcp')), 'sent');
-    assert.deepEqual(seen(), ['masquerade', 'reply masquerade']);
-    harness.reset();
-    const flags = ['masquerade_outside', 'masquerade_local'] as const;
-    harness.write(
-      service({ index: 1, frontends: [nodePort(dialled, 'TCP', v6)], inside: [endpoint(localPod, served)], flags }),
-    );
-    assertFate(arrive(harness, each.way, dial(each, 'tcp')), 'sent');
-    assert.deepEqual(seen(), ['masquerade', 'reply masquerade']);
-    harness.reset();
-    assertFate(through(harness, 'pod', { ...dial(each, 'tcp'), source: of(localPod) }), 'sent');
-    assert.deepEqual(seen(), ['masquerade from_pod', 'reply masquerade from_pod']);
-  });
 });

@@ -39,9 +39,10 @@ const proofs: Readonly<Record<number, 'proven' | 'failed'>> = {
 export const askLoader = (socket: string): Promise<Asked<LoaderAnswer>> =>
   ask(socket, async () => {
     using client = createLoaderClient(socket);
-    const { version, layoutVersion, cgroup, programs, notes } = await client.describe();
+    const { version, layoutVersion, cgroup, programs, notes, interfaces } = await client.describe();
     return {
       ...{ version, layoutVersion, cgroup, notes },
+      interfaces: interfaces.map(({ name, warnings }) => ({ name, warnings })),
       programs: programs.map(({ name, proof, proofNote }) => {
         return { name, proof: proofs[proof] ?? 'unknown', note: proofNote };
       }),

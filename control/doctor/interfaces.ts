@@ -32,22 +32,31 @@ const largestMtu = 3_502;
 
 const { ok, warning } = findingsOf('interfaces');
 
-const offloads = [
-  { feature: 'rx-lro', off: 'lro', what: 'LRO' },
-  { feature: 'rx-gro-hw', off: 'rx-gro-hw', what: 'GRO in hardware' },
-] as const;
+const refusesXdp = 'drivers refuse XDP with it: packets are translated in tc then';
 
-const offloadFindings = ({ name, driver, features }: InterfaceFacts): readonly Finding[] =>
-  offloads.flatMap(({ feature, off, what }) => {
-    const found = features.get(feature);
-    // virtio-net switches off by itself what it can, when a program comes.
-    if (found?.active !== true || (driver === 'virtio_net' && !found.fixed)) return [];
-    const text = `${what} is on, with which drivers refuse XDP: packets are translated in tc then`;
-    if (!found.fixed) return [warning(name, text, `ethtool -K ${name} ${off} off`)];
-    const remedy =
-      "it cannot be switched off here; in a virtual machine, its host can: for QEMU's virtio-net ctrl_guest_offloads=on, or guest_csum=off with all of guest_tso4, guest_tso6, guest_ecn and guest_ufo";
-    return [warning(name, text, remedy)];
-  });
+/** Where `feature` is on: what follows, and how it is switched off. */
+const offload = (
+  { name, features }: InterfaceFacts,
+  feature: string,
+  off: string,
+  text: string,
+): readonly Finding[] => {
+  const found = features.get(feature);
+  if (found?.active !== true) return [];
+  if (!found.fixed) return [warning(name, text, `ethtool -K ${name} ${off} off`)];
+  const remedy =
+    "it cannot be switched off here; in a virtual machine, its host can: for QEMU's virtio-net ctrl_guest_offloads=on, or guest_csum=off with all of guest_tso4, guest_tso6, guest_ecn and guest_ufo";
+  return [warning(name, text, remedy)];
+};
+
+const lroFindings = (facts: InterfaceFacts): readonly Finding[] =>
+  offload(facts, 'rx-lro', 'lro', `LRO is on, which makes packets too large that are to be led on; ${refusesXdp}`);
+
+const groFindings = (facts: InterfaceFacts): readonly Finding[] => {
+  // virtio-net switches it off by itself when a program comes, if it can.
+  if (facts.driver === 'virtio_net' && facts.features.get('rx-gro-hw')?.fixed === false) return [];
+  return offload(facts, 'rx-gro-hw', 'rx-gro-hw', `GRO in hardware is on; ${refusesXdp}`);
+};
 
 /** virtio-net wants a queue of its own for each CPU, beside those that it has. */
 const queueFindings = ({ name, driver, channels, cpus }: InterfaceFacts): readonly Finding[] => {
@@ -74,10 +83,10 @@ const withoutXdp = ({ kind, runsXdp }: InterfaceFacts): string | undefined => {
 
 const uplink = (facts: InterfaceFacts): readonly Finding[] => {
   const without = withoutXdp(facts);
-  if (without !== undefined) return [ok(facts.name, without)];
+  if (without !== undefined) return [ok(facts.name, without), ...lroFindings(facts)];
   // What keeps a driver from XDP is of no matter where it runs.
-  const hindrances = facts.xdp === 'native' ? [] : [...mtuFindings(facts), ...offloadFindings(facts)];
-  return [...hindrances, ...queueFindings(facts)];
+  const hindrances = facts.xdp === 'native' ? [] : [...mtuFindings(facts), ...groFindings(facts)];
+  return [...lroFindings(facts), ...hindrances, ...queueFindings(facts)];
 };
 
 const one = (facts: InterfaceFacts): readonly Finding[] => {

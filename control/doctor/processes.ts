@@ -19,6 +19,8 @@ export interface LoaderAnswer {
     readonly note: string;
   }[];
   readonly notes: readonly string[];
+  /** What is not as it should be on interfaces, by their names. */
+  readonly interfaces: readonly { readonly name: string; readonly warnings: readonly string[] }[];
 }
 
 export interface ControlAnswer {
@@ -85,6 +87,14 @@ const proofFindings = ({ cgroup, programs, notes }: LoaderAnswer): readonly Find
   return [...effect, ...none, ...notes.map((note) => warning('loader', note, 'docs/kernels.md says what follows'))];
 };
 
+const interfaces = findingsOf('interfaces');
+
+/** What the loader met when it attached its programs. */
+const attachFindings = ({ interfaces: all }: LoaderAnswer): readonly Finding[] =>
+  all.flatMap(({ name, warnings }) =>
+    warnings.map((text) => interfaces.warning(name, `the loader says: ${text}`, 'see "fairlead status" and its log')),
+  );
+
 const loaderFindings = (facts: ProcessFacts): readonly Finding[] => {
   const { loader, loaderSocket, layoutVersion } = facts;
   if (loader.state !== 'answers') return [notThere('loader', loaderSocket, '--loader-socket', loader)];
@@ -97,7 +107,7 @@ const loaderFindings = (facts: ProcessFacts): readonly Finding[] => {
           `runs, but has layout ${answer.layoutVersion} where this build has ${layoutVersion}`,
           'start it again, from the same package as the control plane',
         );
-  return [same, ...proofFindings(answer)];
+  return [same, ...proofFindings(answer), ...attachFindings(answer)];
 };
 
 const controlFindings = ({ control, operatorSocket, version }: ProcessFacts): readonly Finding[] => {

@@ -110,25 +110,29 @@ describe('an interface', () => {
     assert.equal(lro?.remedy, 'ethtool -K eth0 lro off');
     assert.match(groHw?.remedy ?? '', /^it cannot be switched off here; .*ctrl_guest_offloads=on, or guest_csum=off/);
     assert.deepEqual(more, []);
-    // Of virtio-net only what it cannot switch off by itself, as it does when a program comes.
-    const [, fixed, ...others] = interfaceFindings([{ ...virtio, features }]);
-    assert.match(fixed?.text ?? '', /^GRO in hardware is on/);
-    assert.deepEqual(others, []);
+    // virtio-net switches GRO off by itself, if it can, when a program comes.
+    const gro = (fixed: boolean) => new Map([['rx-gro-hw', { active: true, fixed }]]);
+    const levels = [true, false].map((fixed) => levelsOf(interfaceFindings([{ ...virtio, features: gro(fixed) }])));
+    assert.deepEqual(levels, [['ok', 'warning'], ['ok']]);
   });
 
   test('that runs XDP natively already has no reason not to', () => {
-    const features = new Map([['rx-lro', { active: true, fixed: false }]]);
+    const features = new Map([['rx-gro-hw', { active: true, fixed: false }]]);
     const hindered = { ...virtio, driver: 'ixgbe', mtu: 9_000, features };
     assert.deepEqual(levelsOf(interfaceFindings([hindered])), ['ok', 'warning', 'warning']);
     assert.deepEqual(levelsOf(interfaceFindings([{ ...hindered, xdp: 'native' }])), ['ok']);
   });
 
-  test('that cannot have XDP is told so, and nothing is asked of it', () => {
-    const features = new Map([['rx-lro', { active: true, fixed: false }]]);
-    const vlan = { ...virtio, name: 'eth0.100', kind: 'vlan', driver: '802.1Q VLAN Support', mtu: 9_000, features };
-    const found = interfaceFindings([{ ...vlan, runsXdp: false }]);
+  test('that cannot have XDP is told so, and asked for nothing but what tc needs', () => {
+    const [gro, lro] = ['rx-gro-hw', 'rx-lro'].map((name) => new Map([[name, { active: true, fixed: false }]]));
+    assert.ok(gro !== undefined && lro !== undefined);
+    const common = { ...virtio, name: 'eth0.100', kind: 'vlan', driver: '802.1Q VLAN Support', mtu: 9_000 };
+    const vlan = { ...common, features: gro, runsXdp: false };
+    const found = interfaceFindings([vlan]);
     assert.deepEqual(levelsOf(found), ['ok', 'ok']);
     assert.equal(found[1]?.text, 'its driver has no XDP: packets are translated in tc');
+    const [, , merging] = interfaceFindings([{ ...vlan, features: lro }]);
+    assert.match(merging?.text ?? '', /^LRO is on, which makes packets too large/);
     // A kernel that does not tell is no reason to say nothing.
     assert.deepEqual(levelsOf(interfaceFindings([{ ...vlan, runsXdp: undefined }])), ['ok', 'warning', 'warning']);
   });
@@ -378,23 +382,35 @@ describe('processes', () => {
     ...{ loaderSocket: '/l', operatorSocket: '/o', version: '1', layoutVersion: 3 },
     control: { state: 'absent' },
   } as const;
+  const interfaces = [
+    { name: 'eth0', warnings: ['fairlead_xdp cannot be attached to eth0: EINVAL'] },
+    { name: 'eth1', warnings: [] },
+  ];
   const programs = [
     { name: 'fairlead_connect4', proof: 'failed', note: 'a connection did not meet it' },
     { name: 'fairlead_connect6', proof: 'proven', note: '' },
   ] as const;
 
   test('that are attached without effect are errors', () => {
-    const answer = { version: '1', layoutVersion: 3, cgroup: '/c', programs, notes: ['this kernel has no x'] };
+    const answer = {
+      version: '1',
+      layoutVersion: 3,
+      cgroup: '/c',
+      programs,
+      notes: ['this kernel has no x'],
+      interfaces,
+    };
     const found = processFindings({ ...facts, loader: { state: 'answers', answer } });
     assert.deepEqual(
       found.map(({ subject, level }) => `${subject}: ${level}`),
-      ['loader: ok', 'canary: error', 'loader: warning', 'control plane: warning'],
+      ['loader: ok', 'canary: error', 'loader: warning', 'eth0: warning', 'control plane: warning'],
     );
+    assert.equal(found[3]?.topic, 'interfaces');
     assert.match(found[1]?.text ?? '', /^fairlead_connect4 is attached to \/c without effect: a connection did not/);
   });
 
   test('of another layout, that hang, or that may not be asked, are told apart', () => {
-    const answer = { version: '1', layoutVersion: 2, cgroup: '/c', programs: [], notes: [] };
+    const answer = { version: '1', layoutVersion: 2, cgroup: '/c', programs: [], notes: [], interfaces };
     const [other] = processFindings({ ...facts, loader: { state: 'answers', answer } });
     assert.equal(other?.level, 'error');
     const [silent] = processFindings({ ...facts, loader: { state: 'silent', why: 'no answer in 30 s' } });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { explainError } from './errors.ts';
 import * as ffi from './ffi.ts';
 import * as doctor from './ffi-doctor.ts';
+import { isOnBpffs } from './host.ts';
 
 export interface DoctorRequest {
   /** Directory on bpffs; what is pinned there is Fairlead's own. */
@@ -83,7 +84,7 @@ const cgroupHooks = {
 /** Ids of the programs of all links that are pinned below the pin root, of every version of the layout. */
 const ownPrograms = (pinRoot: string): ReadonlySet<number> => {
   const ids = new Set<number>();
-  if (!existsSync(pinRoot)) return ids;
+  if (!existsSync(pinRoot) || !isOnBpffs(pinRoot)) return ids;
   for (const file of readdirSync(pinRoot, { recursive: true, encoding: 'utf8' })) {
     if (!/(^|\/)links\//.test(file)) continue;
     try {

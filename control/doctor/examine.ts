@@ -189,10 +189,11 @@ export const examine = async (options: DoctorOptions): Promise<readonly Finding[
   const mounts = readMounts(options);
   const interfaces = attempt('interfaces', readInterfaces, options);
   const request = { pinRoot, cgroup: mounts.cgroupExists ? mounts.cgroup : '', interfaces: interfaces?.asked ?? [] };
+  const failures: string[] = [];
   const report =
     missing.length > 0
       ? undefined
-      : await askKernel(request).catch((error: unknown) => options.onTrouble(explainError(error)));
+      : await askKernel(request).catch((error: unknown) => void failures.push(explainError(error)));
   const names = (interfaces?.facts ?? []).map(({ name }) => name);
   const cookie = attempt('libbpf', netnsCookie, options);
   const jit = textOf('/proc/sys/net/core/bpf_jit_enable');
@@ -203,7 +204,7 @@ export const examine = async (options: DoctorOptions): Promise<readonly Finding[
     askControl(operatorSocket),
   ]);
   const findings: readonly Finding[] = [
-    ...privilegeFindings({ root: process.getuid?.() === 0, missing, denied: report?.denied ?? [] }),
+    ...privilegeFindings({ root: process.getuid?.() === 0, missing, denied: report?.denied ?? failures }),
     ...kernelFindings({
       ...{
         release: release(),

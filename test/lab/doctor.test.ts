@@ -253,6 +253,16 @@ COMMIT
     }
   });
 
+  test('a pin root that is no BPF file system hides nothing but whose programs are whose', async () => {
+    const { stdout } = await node.exec([...argv(['-o', 'json']), '--pin-root', '/proc'], {
+      timeoutMs: 60_000,
+    });
+    const report = { ...(JSON.parse(stdout) as Omit<Report, 'code'>), code: 1 };
+    assert.equal(one(report, 'mounts', 'bpffs').level, 'warning');
+    assert.equal(one(report, 'privileges', 'capabilities').level, 'ok');
+    assert.equal(one(report, 'kernel', 'XDP').level, 'ok');
+  });
+
   test('others at connect() are named: a load balancer is an error, anything else a warning', async () => {
     const cgroup = openSync(node.cgroup, 'r');
     try {

@@ -27,8 +27,12 @@ export const entriesNeeded = (desired: Iterable<DesiredPort>): MapLimits => {
   return needed;
 };
 
-/** A map that would be fuller than this grows: what changes needs room beside what is there. */
-const fullest = 0.8;
+/**
+ * A map that would be fuller than this grows: what changes needs room beside what is there. A change of endpoints takes a new
+ * run of slots while the old one rests (pools.ts): at 1 000 changes a second thousands of them, and growing under way holds
+ * up all changes until the programs are loaded anew.
+ */
+const fullest = (map: keyof MapLimits): number => (map === 'slots' ? 0.4 : 0.8);
 /** No map gets larger than this: a mistake in a manifest is not to take all memory. */
 export const mostEntries = 2 ** 24;
 
@@ -45,7 +49,7 @@ export const growth = (
 ): ReadonlyMap<MapName, number> => {
   const sizes = new Map<MapName, number>();
   for (const map of stateMaps) {
-    const enough = needed[map] / fullest;
+    const enough = needed[map] / fullest(map);
     if (enough <= limits[map] && !lacking.has(map)) continue;
     const entries = Math.min(mostEntries, powerOfTwo(Math.max(enough, lacking.has(map) ? limits[map] * 2 : 0)));
     if (entries <= limits[map]) continue;

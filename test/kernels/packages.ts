@@ -1,6 +1,6 @@
 /** Kernels of Debian: which there are, and one of them fetched and unpacked. Nothing is installed. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { explainError, isOperatorError, operatorError } from '../../loader/errors.ts';
@@ -13,8 +13,9 @@ export interface KernelChoice {
   /** How it is asked for on the command line. */
   readonly name: string;
   readonly from: string;
-  /** The release's name in the archive; its security updates are looked at, too. */
+  /** The release's name in the archive; its security updates are looked at, too, where it has some. */
   readonly suite: string;
+  readonly updated: boolean;
   readonly pattern: RegExp;
   readonly architecture: Architecture;
 }
@@ -25,19 +26,23 @@ const mirror = 'http://deb.debian.org';
 
 export const kernelChoices: readonly KernelChoice[] = [
   {
-    ...{ name: '5.10', from: 'Debian 11 (bullseye)', suite: 'bullseye' },
+    ...{ name: '5.10', from: 'Debian 11 (bullseye)', suite: 'bullseye', updated: true },
     ...{ architecture: 'amd64', pattern: /^linux-image-5\.10\.\d+-\d+-cloud-amd64$/ },
   },
   {
-    ...{ name: '6.1', from: 'Debian 12 (bookworm)', suite: 'bookworm' },
+    ...{ name: '6.1', from: 'Debian 12 (bookworm)', suite: 'bookworm', updated: true },
     ...{ architecture: 'amd64', pattern: /^linux-image-6\.1\.\d+-\d+-cloud-amd64$/ },
   },
   {
-    ...{ name: '6.12', from: 'Debian 13 (trixie)', suite: 'trixie' },
+    ...{ name: '6.12', from: 'Debian 13 (trixie)', suite: 'trixie', updated: true },
     ...{ architecture: 'amd64', pattern: /^linux-image-6\.12\.\d+\+deb13-cloud-amd64$/ },
   },
   {
-    ...{ name: '6.1-arm64', from: 'Debian 12 (bookworm), arm64', suite: 'bookworm' },
+    ...{ name: 'newest', from: 'Debian unstable (sid)', suite: 'sid', updated: false },
+    ...{ architecture: 'amd64', pattern: /^linux-image-\d+\.\d+\.\d+.*-cloud-amd64$/ },
+  },
+  {
+    ...{ name: '6.1-arm64', from: 'Debian 12 (bookworm), arm64', suite: 'bookworm', updated: true },
     ...{ architecture: 'arm64', pattern: /^linux-image-6\.1\.\d+-\d+-cloud-arm64$/ },
   },
 ];
@@ -89,9 +94,9 @@ const fetchNewest = async (choice: KernelChoice, directory: string, signal: Abor
     mkdirSync(join(directory, name), { recursive: true });
   }
   const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
-  const { suite, architecture } = choice;
+  const { suite, architecture, updated } = choice;
   writeFileSync(join(directory, 'status'), '');
-  const sources = [`debian ${suite} main`, `debian-security ${suite}-security main`];
+  const sources = [`debian ${suite} main`, ...(updated ? [`debian-security ${suite}-security main`] : [])];
   const lines = sources.map((source) => `deb [signed-by=${keyring} arch=${architecture}] ${mirror}/${source}\n`);
   writeFileSync(join(directory, 'sources.list'), lines.join(''));
   const run = async (command: string, ...args: readonly string[]): Promise<string> => {
@@ -114,19 +119,26 @@ const fetchNewest = async (choice: KernelChoice, directory: string, signal: Abor
   if (newest === undefined) {
     throw notToBeHad(`no package matches ${choice.pattern} in ${sources.join(', ')}`, `look at ${mirror}`);
   }
-  await run('apt-get', 'download', '--quiet=2', newest);
-  const file = readdirSync(directory).find((name) => name.startsWith(`${newest}_`));
-  if (file === undefined) throw new Error(`apt-get download left no ${newest}`);
-  const unpacked = join(directory, 'unpacked');
-  await execFileAsync('dpkg-deb', ['--extract', join(directory, file), unpacked], { timeout: fetchMs, signal });
-  const userland = architecture === 'arm64' ? await fetchUserland(directory, run, signal) : undefined;
   const release = newest.slice('linux-image-'.length);
+  // From Debian 14 on, the image itself and the modules are packages of their own.
+  const parts = (await run('apt-cache', 'pkgnames', 'linux-')).split('\n');
+  const split = ['linux-binary', 'linux-modules']
+    .map((part) => `${part}-${release}`)
+    .filter((name) => parts.includes(name));
+  const unpacked = join(directory, 'unpacked');
+  for (const name of [newest, ...split]) {
+    await run('apt-get', 'download', '--quiet=2', name);
+    const file = readdirSync(directory).find((each) => each.startsWith(`${name}_`));
+    if (file === undefined) throw notToBeHad(`apt-get download left no ${name}`, 'look at what apt-get says');
+    await execFileAsync('dpkg-deb', ['--extract', join(directory, file), unpacked], { timeout: fetchMs, signal });
+  }
+  const userland = architecture === 'arm64' ? await fetchUserland(directory, run, signal) : undefined;
   const usrMerged = readdirSync(unpacked).includes('lib') ? 'lib' : 'usr/lib';
-  return {
-    ...{ release, userland },
-    image: join(unpacked, 'boot', `vmlinuz-${release}`),
-    modules: join(unpacked, usrMerged, 'modules', release),
-  };
+  const modules = join(unpacked, usrMerged, 'modules', release);
+  const images = [join(unpacked, 'boot', `vmlinuz-${release}`), join(modules, 'vmlinuz')];
+  const image = images.find((path) => existsSync(path));
+  if (image === undefined) throw notToBeHad(`no image is in ${newest}`, `look at ${directory} with --keep`);
+  return { release, userland, image, modules };
 };
 
 /** Fetches the newest kernel of a choice into `directory`, with sources of its own; rejects where it cannot be had, and says why. */

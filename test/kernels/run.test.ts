@@ -58,7 +58,15 @@ describe('test:kernels', () => {
   test('with --help it says what there is', async () => {
     const { code, stdout } = await run(process.execPath, program, '--help');
     assert.equal(code, 0);
-    for (const word of ['--probe <kernel>', '--keep <directory>', '--again', '--write', '6.1-arm64', 'SKIPPED']) {
+    for (const word of [
+      '--probe <kernel>',
+      '--keep <directory>',
+      '--again',
+      '--write',
+      'newest',
+      '6.1-arm64',
+      'SKIPPED',
+    ]) {
       assert.ok(stdout.includes(word), word);
     }
   });

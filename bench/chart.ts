@@ -13,6 +13,8 @@ export interface ChartText {
   /** What the numbers are, and on what they were taken. */
   readonly subtitle: string;
   readonly unit: string;
+  /** Where and when they were taken. */
+  readonly footer?: string;
   /** Digits behind the point. */
   readonly decimals: number;
 }
@@ -69,7 +71,7 @@ const legend = (series: readonly Series[], y: number): string => {
     .join('\n');
 };
 
-const frame = (height: number, { title, subtitle }: ChartText, body: string): string =>
+const frame = (height: number, { title, subtitle, footer = '' }: ChartText, body: string): string =>
   [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${font}>`,
     `<title>${escaped(title)}</title>`,
@@ -77,6 +79,7 @@ const frame = (height: number, { title, subtitle }: ChartText, body: string): st
     text(20, 28, title, `font-size="18" font-weight="600" fill="${ink}"`),
     text(20, 48, subtitle, `font-size="12" fill="${faint}"`),
     body,
+    text(20, height - 12, footer, `font-size="11" fill="${faint}"`),
     '</svg>',
     '',
   ].join('\n');

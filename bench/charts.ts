@@ -44,9 +44,9 @@ const overCounts = (
     values: counts.map((count) => value(bench, `${pattern.replace('N', `${count}`)}/direct`, metric)),
   }));
 
-const connect = (value: Value, on: string): ChartOptions => ({
+const connect = (value: Value): ChartOptions => ({
   title: 'What does a connection through a Service cost?',
-  subtitle: `Speed of connect, request, close, of a connection straight to the pod; one CPU; A/A ${again(value, 'connect', 'direct/direct', 'ratio-one-cpu')}. ${on}`,
+  subtitle: `Speed of connect, request, close, of a connection straight to the pod; one CPU; A/A ${again(value, 'connect', 'direct/direct', 'ratio-one-cpu')}.`,
   ...{ unit: 'ratio to direct', decimals: 3, reference: { value: 1, name: 'direct' }, categories: shownCounts },
   series: overCounts(value, 'connect', 'ratio-one-cpu', [
     ['Fairlead', colors.fairlead, 'fairlead-N'],
@@ -66,9 +66,9 @@ const udpWays = {
   'unconnected-reused': 'kept socket, sendto',
 };
 
-const udp = (value: Value, on: string): ChartOptions => ({
+const udp = (value: Value): ChartOptions => ({
   title: 'What does a question over UDP to a Service cost?',
-  subtitle: `Speed of a question and its answer, of one straight to the pod; one CPU; 10 and 10 000 Services. ${on}`,
+  subtitle: `Speed of a question and its answer, of one straight to the pod; one CPU; 10 and 10 000 Services.`,
   ...{ unit: 'ratio to direct', decimals: 3, reference: { value: 1, name: 'direct' } },
   categories: Object.values(udpWays).flatMap((way) => [`${way}, 10`, '10 000']),
   series: (
@@ -102,14 +102,14 @@ const newCases: readonly (readonly [string, string])[] = [
 
 const perPacket =
   (title: string, of: typeof packetCases, amounts: readonly (readonly [string, string, string])[]) =>
-  (value: Value, on: string): ChartOptions => {
+  (value: Value): ChartOptions => {
     const cases = ['xdp', 'tc'].flatMap((hook) =>
       of.map(([name, shown]) => [`${hook}-${name}`, `${hook}: ${shown}`] as const),
     );
     const present = cases.filter(([name]) => value('packet', `${name}/65536`, 'min') !== undefined);
     return {
       title,
-      subtitle: `Test runs, lowest of 11 rounds, an empty program included. ${on}`,
+      subtitle: `Test runs, lowest of 11 rounds, an empty program included.`,
       ...{ unit: 'ns a packet', decimals: 0, categories: present.map(([, shown]) => shown) },
       series: amounts.map(([name, color, amount]) => ({
         ...{ name, color, values: present.map(([each]) => value('packet', `${each}/${amount}`, 'min')) },
@@ -142,9 +142,9 @@ const nodePortCategories = ['local', 'remote'].flatMap((place) =>
   })),
 );
 
-const nodePort = (value: Value, on: string): ChartOptions => ({
+const nodePort = (value: Value): ChartOptions => ({
   title: 'What does a connection from outside to a NodePort cost?',
-  subtitle: `Speed of connect, request, close, of plain routing to the pod; one CPU; A/A ${again(value, 'nodeport', 'plain-remote/plain', 'ratio-one-cpu')}. ${on}`,
+  subtitle: `Speed of connect, request, close, of plain routing to the pod; one CPU; A/A ${again(value, 'nodeport', 'plain-remote/plain', 'ratio-one-cpu')}.`,
   ...{ unit: 'ratio to plain routing', decimals: 3, reference: { value: 1, name: 'plain routing' } },
   categories: nodePortCategories.map(({ shown }) => shown),
   series: nodePortWho.slice(1).map(([name, color, who]) => ({
@@ -155,9 +155,9 @@ const nodePort = (value: Value, on: string): ChartOptions => ({
   })),
 });
 
-const nodeCpu = (value: Value, on: string): ChartOptions => ({
+const nodeCpu = (value: Value): ChartOptions => ({
   title: 'How much work is it for the node to forward a packet?',
-  subtitle: `Processor time of the node for each packet of UDP that it forwards, 64 flows under load. ${on}`,
+  subtitle: `Processor time of the node for each packet of UDP that it forwards, 64 flows under load.`,
   ...{ unit: 'ns a packet', decimals: 0, categories: nodePortCategories.map(({ shown }) => shown) },
   series: nodePortWho.map(([name, color, who]) => ({
     ...{ name, color },
@@ -167,9 +167,9 @@ const nodeCpu = (value: Value, on: string): ChartOptions => ({
   })),
 });
 
-const sync = (value: Value, on: string): ChartOptions => ({
+const sync = (value: Value): ChartOptions => ({
   title: 'How soon is a change in the kernel?',
-  subtitle: `From the changed object to the loader's acknowledgement, the 10 ms in which changes are collected included. ${on}`,
+  subtitle: `From the changed object to the loader's acknowledgement, the 10 ms in which changes are collected included.`,
   ...{ unit: 'ms', decimals: 1 },
   categories: ['one, among 100 Services', 'one, among 10 000', '100 a second', '1 000 a second'],
   series: [
@@ -184,9 +184,9 @@ const sync = (value: Value, on: string): ChartOptions => ({
   })),
 });
 
-const memory = (value: Value, on: string): ChartOptions => ({
+const memory = (value: Value): ChartOptions => ({
   title: 'How much memory do Services take?',
-  subtitle: `With 2 endpoints each. The control plane runs from sources here; installed it takes less (reflector). ${on}`,
+  subtitle: `With 2 endpoints each. The control plane runs from sources here; installed it takes less (reflector).`,
   ...{ unit: 'MiB', decimals: 0, categories: ['1 000 Services', '10 000', '100 000'] },
   series: [
     ['maps in the kernel', colors.fairlead, 'maps'] as const,
@@ -199,7 +199,7 @@ const memory = (value: Value, on: string): ChartOptions => ({
 });
 
 const questions: Readonly<
-  Record<string, readonly [(options: ChartOptions) => string, (value: Value, on: string) => ChartOptions]>
+  Record<string, readonly [(options: ChartOptions) => string, (value: Value) => ChartOptions]>
 > = {
   connect: [lineChart, connect],
   udp: [barChart, udp],
@@ -215,7 +215,7 @@ export const charts = ({ rows, machine, date }: Results): readonly Chart[] => {
   const value = valuesOf(rows);
   const on = `Linux ${machine.kernel}, ${machine.cpus} CPUs, ${date}`;
   return Object.entries(questions).flatMap(([question, [draw, make]]) => {
-    const options = make(value, on);
-    return isEmpty(options) ? [] : [{ question, svg: draw(options) }];
+    const options = make(value);
+    return isEmpty(options) ? [] : [{ question, svg: draw({ ...options, footer: on }) }];
   });
 };

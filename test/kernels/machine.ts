@@ -37,6 +37,8 @@ export interface Machine {
   readonly log: string;
   /** It is stopped after this time. */
   readonly timeoutMs: number;
+  /** Emulates one CPU at a time. */
+  readonly oneThread: boolean;
 }
 
 /** Joins files, each from a multiple of four bytes on, as the kernel wants archives that follow one another. */
@@ -50,14 +52,26 @@ export const join4 = (target: string, files: readonly string[]): Promise<void> =
 
 /** Starts a machine and waits until it has ended; false: it had to be stopped. */
 export const boot = (
-  { image, architecture, archive, jobs, report, log, timeoutMs }: Machine,
+  { image, architecture, archive, jobs, report, log, timeoutMs, oneThread }: Machine,
   signal: AbortSignal,
 ): Promise<boolean> =>
   new Promise((resolve, reject) => {
     const { program: qemu, argv: own, console: line } = emulators[architecture];
     const append = `console=${line} quiet panic=-1 mitigations=off -- ${jobs.join(' ')}`;
     const argv = [
-      ...['-accel', 'tcg', ...own, '-smp', '2', '-m', '3072', '-nodefaults', '-no-reboot', '-display', 'none'],
+      ...[
+        '-accel',
+        oneThread ? 'tcg,thread=single' : 'tcg',
+        ...own,
+        '-smp',
+        '2',
+        '-m',
+        '3072',
+        '-nodefaults',
+        '-no-reboot',
+        '-display',
+        'none',
+      ],
       ...['-kernel', image, '-initrd', archive, '-append', append],
       ...['-serial', `file:${log}`, ...(report === log ? [] : ['-serial', `file:${report}`])],
     ];

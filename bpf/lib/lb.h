@@ -8,15 +8,13 @@
 
 #include "addr.h"
 #include "affinity.h"
-#include "maps.h"
+#include "frontend.h"
 
 /*
  * How often a decision is begun anew when the maps changed under it. A second round is already rare: an element or
  * an id must have been given to another owner between two loads of one run.
  */
 #define PICK_ROUNDS 4
-/* Stands for a value that was not of its key. */
-#define TORN 0xffffffffu
 
 struct query {
 	struct frontend_key destination;
@@ -46,47 +44,6 @@ struct decision {
 	bool by_affinity; /* the choice is the remembered one */
 	bool known; /* the flow goes on as it was led before */
 };
-
-/*
- * Hash of a frontend's key and of the service index it leads to. A hash element may be recycled for another key, and
- * rewritten, while we hold a pointer to it: value and key are then of different owners, and only this tells.
- * The same function stands in control/net/codec.ts.
- */
-static __always_inline __u32 frontend_check(const struct frontend_key *key, __u32 service_index)
-{
-	return hash_words(key, sizeof(*key)) ^ (service_index * CHECK_INDEX);
-}
-
-/* Loads that must be one load of 8 bytes: the compiler may not split, repeat or merge them. */
-static __always_inline __u64 load_word(const void *p)
-{
-	return *(const volatile __u64 *)p;
-}
-
-/* The index that a frontend leads to; 0 if there is none. */
-static __always_inline __u32 frontend_index(const struct frontend_key *key)
-{
-	struct frontend *found = bpf_map_lookup_elem(&frontends, key);
-	__u64 word;
-
-	if (!found)
-		return 0;
-	word = load_word(found);
-	return (__u32)(word >> 32) == frontend_check(key, (__u32)word) ? (__u32)word : TORN;
-}
-
-/* The flags of an address; 0 if it is nothing to us. */
-static __always_inline __u32 address_flags(const struct address *address)
-{
-	struct address_mark *found = bpf_map_lookup_elem(&addresses, address);
-	struct frontend_key key = { .address = *address };
-	__u64 word;
-
-	if (!found)
-		return 0;
-	word = load_word(found);
-	return (__u32)(word >> 32) == frontend_check(&key, (__u32)word) ? (__u32)word : TORN;
-}
 
 /* As frontend_index(), of the NodePort that a destination which is no frontend itself may mean. */
 static __always_inline __u32 node_port_index(const struct query *query, struct decision *out)

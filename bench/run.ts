@@ -75,7 +75,7 @@ const measure = async (chosen: readonly string[], flags: Flags): Promise<readonl
 
 const runBenches = async (chosen: readonly string[], flags: Flags): Promise<void> => {
   const { compare, from, results: directory } = flags;
-  // Read first: a name that is wrong should not be found out after a quarter of an hour.
+  // Read first: a name that is wrong should not be found out after ten minutes.
   const before = compare === undefined ? undefined : readResults(compare);
   const results = from === undefined ? resultsOf(await measure(chosen, flags), flags.seconds) : readResults(from);
   if (flags.json) process.stdout.write(`${JSON.stringify(results.rows, undefined, 1)}\n`);
@@ -114,7 +114,7 @@ Examples:
   npm run bench -- connect                 ratios against a direct connection; read direct/direct first:
                                            it is the error, a smaller difference is none
   npm run bench -- connect --seconds 120   the same with a smaller error
-  npm run bench                            everything, in a quarter of an hour; writes bench/results/DATE-KERNEL.json
+  npm run bench                            everything, in ten minutes; writes bench/results/DATE-KERNEL.json
                                            and a chart for each question
   npm run bench -- --compare bench/results/OLD.json
   npm run --silent bench -- --json         everything, for a program to read; --silent keeps out

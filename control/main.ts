@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Server } from '@grpc/grpc-js';
 import type { Logger } from 'pino';
 import { version } from '../loader/package.ts';
-import { aborted, bindPrivately, claimSocketPath, serverOptions, stopServer } from '../loader/serve.ts';
+import { aborted, bindPrivately, serverOptions, stopServer } from '../loader/serve.ts';
 import type { DescribeResponse } from '../proto/rpc.ts';
 import { operatorService } from '../proto/rpc.ts';
 import type { PortId } from './compile/desired.ts';
@@ -17,6 +17,7 @@ import { readLocalPorts } from './node/local-ports.ts';
 import { createNamespaceFollower } from './node/namespaces.ts';
 import { createOptOutFollower, type OptOutOptions } from './node/opt-outs.ts';
 import { createOperatorHandlers } from './operator/server.ts';
+import { claimOperatorSocket } from './operator/socket.ts';
 import { capabilitiesOf } from './resolve/capabilities.ts';
 import { defaultFacts, families, type ResolveFacts } from './resolve/facts.ts';
 import { primaryAddress } from './resolve/node-addresses.ts';
@@ -100,7 +101,7 @@ const conflictProblems = (conflicts: DesiredState['conflicts']): readonly Source
  */
 export const runControl = async (options: ControlOptions, signal: AbortSignal): Promise<void> => {
   const { log, source } = options;
-  await claimSocketPath(options.operatorSocket, '--operator-socket');
+  await claimOperatorSocket(options.operatorSocket);
   const stop = new AbortController();
   const until = AbortSignal.any([signal, stop.signal]);
   using loader = createLoaderClient(options.loaderSocket);

@@ -27,6 +27,11 @@ export interface OperatorClient extends Disposable {
 }
 
 const translate = (error: ServiceError, socket: string): OperatorError => {
+  if (error.code === status.UNAVAILABLE && error.details.includes('connect EACCES')) {
+    return operatorError('NO_ACCESS', `this user may not open ${socket}`, 'run it as root, for example with sudo', {
+      cause: error,
+    });
+  }
   if (error.code === status.UNAVAILABLE && !error.details.includes('loader')) {
     return operatorError(
       'NO_CONTROL',

@@ -90,6 +90,11 @@ function* messagesOf(baseRevision: number, writes: readonly Columns[]): Generato
 }
 
 const translate = (error: ServiceError, socket: string): Error => {
+  if (error.code === status.UNAVAILABLE && error.details.includes('connect EACCES')) {
+    return operatorError('NO_ACCESS', `this user may not open ${socket}`, 'run it as root, for example with sudo', {
+      cause: error,
+    });
+  }
   if (error.code === status.UNAVAILABLE) {
     return operatorError(
       'NO_LOADER',

@@ -1,8 +1,8 @@
 /** Runs benches. Results go to stdout, progress to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { exitFailure, exitUsage, explainError, isOperatorError } from '../loader/errors.ts';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { exitFailure, exitUsage, explainError, isOperatorError, operatorError } from '../loader/errors.ts';
 import { churnBench } from './churn.ts';
 import { compareRows, formatChanges } from './compare.ts';
 import { connectBench } from './connect.ts';
@@ -28,6 +28,8 @@ const benches: Readonly<Record<string, Bench>> = {
   micro: microBench,
 };
 const names = Object.keys(benches);
+/** Those that measure one contestant after the other. */
+const races: readonly string[] = ['connect', 'udp', 'nodeport'];
 const defaultResults = fileURLToPath(new URL('results', import.meta.url));
 
 const parseSeconds = (text: string): number => {
@@ -74,7 +76,11 @@ const measure = async (chosen: readonly string[], flags: Flags): Promise<readonl
 };
 
 const runBenches = async (chosen: readonly string[], flags: Flags): Promise<void> => {
-  const { compare, from, results: directory } = flags;
+  const { compare, from, only, results: directory } = flags;
+  if (only !== undefined && !(chosen.length > 0 && chosen.every((name) => races.includes(name)))) {
+    const remedy = `name one of them: npm run bench -- connect --only ${only.join(' ')}`;
+    throw operatorError('ONLY', `--only is for ${races.join(', ')}`, remedy, { exitCode: exitUsage });
+  }
   // Read first: a name that is wrong should not be found out after ten minutes.
   const before = compare === undefined ? undefined : readResults(compare);
   const results = from === undefined ? resultsOf(await measure(chosen, flags), flags.seconds) : readResults(from);
@@ -93,7 +99,7 @@ const list = Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd
 
 const command = new Command('npm run bench --')
   .description('Measures Fairlead on this machine, in a lab of its own (needs root; leaves nothing behind).')
-  .argument('[names...]', `benches to run: ${names.join(', ')} (default: all)`, addName, [])
+  .addArgument(new Argument('[names...]', `benches to run: ${names.join(', ')}`).default([], 'all').argParser(addName))
   .option('--json', 'print one JSON array of rows {bench, case, metric, value, unit} instead of tables', false)
   .addOption(
     new Option('--seconds <seconds>', 'how long to measure connections, for each of two placements')
@@ -102,10 +108,10 @@ const command = new Command('npm run bench --')
   )
   .option('--results <directory>', 'write results and charts there (default: bench/results, if all benches run)')
   .option('--compare <file>', 'say what differs from earlier results by more than the noise of both')
-  .option('--from <file>', 'measure nothing: take these results, for charts or to compare')
+  .option('--from <file>', 'measure nothing: take these results, for charts (with --results) or to compare')
   .option(
     '--only <contestants...>',
-    'of connect, udp and nodeport: measure these contestants only, against direct (plain)',
+    'of connect, udp or nodeport, which must be named: measure these contestants only, against direct (plain)',
   )
   .addHelpText(
     'after',

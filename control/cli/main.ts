@@ -172,7 +172,7 @@ const build = (): Command => {
     .addOption(options.interfacesOption('uplinks', 'interfaces to other hosts'))
     .addOption(options.interfacesOption('tunnels', 'interfaces to other hosts in packets of another network'))
     .addOption(options.interfacesOption('pod-interfaces', "the host's ends of interfaces of pods"))
-    .addOption(options.interfacesOption('interfaces-ignored', 'interfaces that nothing is attached to'))
+    .addOption(options.interfacesOption('interfaces-ignored', 'interfaces that nothing is attached to', 'none'))
     .addOption(options.sweepIntervalOption())
     .addOption(options.watchIntervalOption())
     .addOption(options.initOnlyOption())

@@ -88,9 +88,9 @@ export const xdpOption = (): Option =>
 /** For the tests of what older kernels have. */
 export const tcOption = (): Option =>
   new Option('--tc <mode>').choices(['auto', 'tcx', 'clsact']).default('auto').hideHelp();
-export const interfacesOption = (flag: string, what: string): Option =>
+export const interfacesOption = (flag: string, what: string, byDefault = 'found out'): Option =>
   new Option(`--${flag} <names>`, `${what}, whatever they look like: names, or how they begin (eth*)`)
-    .default([], 'found out')
+    .default([], byDefault)
     .argParser((text: string, before: readonly string[]) => [
       ...before,
       ...text.split(',').filter((name) => name !== ''),
@@ -120,7 +120,7 @@ export const nodePortRangeOption = (): Option =>
       return range;
     });
 export const namespaceOption = (): Option =>
-  new Option('-n, --namespace <namespace>', 'only this namespace (default: all)').default('', 'all');
+  new Option('-n, --namespace <namespace>', 'only this namespace').default('', 'all');
 export const logLevelOption = (): Option =>
   new Option('--log-level <level>', 'least severe level that is logged')
     .choices(['trace', 'debug', 'info', 'warn', 'error'])

@@ -1,7 +1,7 @@
 /** What `npm run test:kernels` is asked for. */
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { type KernelChoice, kernelChoices } from './packages.ts';
 
 export interface Wanted {
@@ -45,11 +45,10 @@ export const parseWanted = (argv: readonly string[]): Wanted => {
     .description(
       'The loader and its programs on kernels of Debian, each in a machine that QEMU emulates (needs root and a mirror of Debian; minutes for each kernel).',
     )
-    .argument(
-      '[words...]',
-      `kernels (${known.join(', ')}; default: all), and files of tests to run there, too`,
-      word,
-      [],
+    .addArgument(
+      new Argument('[words...]', `kernels (${known.join(', ')}), and files of tests to run there, too`)
+        .default([], 'all kernels')
+        .argParser(word),
     )
     .addOption(
       new Option('--probe <kernel>', 'only load and attach the programs there, in three minutes').argParser(choiceOf),

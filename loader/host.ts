@@ -36,7 +36,7 @@ export const requirePrivileges = (): void => {
   if (enough) return;
   throw operatorError(
     'NOT_PRIVILEGED',
-    'the loader may not load BPF programs: it has neither CAP_SYS_ADMIN nor CAP_BPF with CAP_NET_ADMIN',
+    'this process may not load or remove BPF programs: it has neither CAP_SYS_ADMIN nor CAP_BPF with CAP_NET_ADMIN',
     'run it as root, for example with sudo',
   );
 };

@@ -33,7 +33,10 @@ describe('a loader starts, or says why not', () => {
 
   test('without privileges', async () => {
     const nobody = ['setpriv', '--inh-caps=-all', '--bounding-set=-all', '--'];
-    expectLine(await loader.run([], nobody), /^fairlead: this process may not load or remove BPF programs.*; run it as root/);
+    expectLine(
+      await loader.run([], nobody),
+      /^fairlead: this process may not load or remove BPF programs.*; run it as root/,
+    );
   });
 
   test('with a cgroup that does not exist, and with one that is none', async () => {
